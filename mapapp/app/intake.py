@@ -1,0 +1,100 @@
+"""What the reader hands in → an atlas and what to tell them. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gazetteer import Gazetteer, Register
+from mapapp.atlas import Atlas
+from mapapp.documents import Document, open_document
+from mapapp.errors import ArticleError, AtlasFileError
+from mapapp.geojson import loads
+from mapapp.own_places import OwnPlaces, own_places
+from mapapp.reading import joined, read
+
+MAX_FEATURES = 200_000
+_DATA = {".geojson", ".json", ".csv", ".tsv"}
+Report = Callable[[float, str], None]
+
+
+class Intake(NamedTuple):
+    """An atlas, and the sentences that its reader must see."""
+
+    atlas: Atlas
+    notices: tuple[str, ...] = ()
+
+
+def atlas_of_articles(
+    documents: Sequence[Document], gazetteer: Gazetteer, register: Register, report: Report
+) -> Intake:
+    """Read the articles one by one and join them. `report` gets the share done and what is being read."""
+    notices = [notice for document in documents for notice in document.notices]
+    parts = []
+    for n, document in enumerate(documents):
+        report((n + 0.3) / (len(documents) + 0.3), document.article.title[:60])
+        parts.append(read(document.article, gazetteer=gazetteer, register=register))
+    atlas = joined(parts)
+    report(1.0, "Done")
+    if not atlas.records:
+        notices.append(
+            "No place was found in the text. Select words on the Article page to add one, or open another text."
+        )
+    return Intake(atlas, tuple(notices))
+
+
+def atlas_of_files(
+    files: Sequence[tuple[str, bytes]], gazetteer: Gazetteer, register: Register, report: Report
+) -> Intake:
+    """Open articles and atlases, one or several. Raises ArticleError or AtlasFileError, naming the file."""
+    held = [_places_of_file(name, data) for name, data in files if _suffix(name) in _DATA]
+    documents = [open_document(data, name) for name, data in files if _suffix(name) not in _DATA]
+    if documents:
+        held.append(atlas_of_articles(documents, gazetteer, register, report))
+    return Intake(joined([intake.atlas for intake in held]), tuple(n for intake in held for n in intake.notices))
+
+
+def _places_of_file(name: str, data: bytes) -> Intake:
+    """Open an atlas, or places of another program's file or of a table."""
+    if _suffix(name) in {".geojson", ".json"}:
+        return Intake(_atlas_of_file(name, data))
+    read = own_places(data, name)
+    if not read.places:
+        raise AtlasFileError(f"{name}: no row holds a place. {_left_out(read, name)}")
+    atlas = Atlas(records=MappingProxyType({place.id: place for place in read.places}))
+    return Intake(atlas, (_left_out(read, name),) if read.faults else ())
+
+
+def _left_out(read: OwnPlaces, name: str) -> str:
+    if not read.faults:
+        return "Fill in its rows: name,latitude,longitude"
+    first = read.faults[0]
+    return (
+        f"{len(read.faults):,} rows of {name} were left out; the first is row {first.row}: {first.sentence}. "
+        "The Gazetteer page shows all of them."
+    )
+
+
+def _atlas_of_file(name: str, data: bytes) -> Atlas:
+    if not data.strip():
+        raise ArticleError(f"{name} is empty. Choose a file that mapapp saved.")
+    if (count := data.count(b'"Feature"')) > MAX_FEATURES:
+        raise AtlasFileError(
+            f"{name} holds {count:,} places; mapapp shows up to {MAX_FEATURES:,}. Cut out the part you need."
+        )
+    try:
+        return loads(data)
+    except AtlasFileError as error:
+        raise AtlasFileError(f"{name}: {error}") from error
+
+
+def with_places(atlas: Atlas, extra: Atlas) -> Atlas:
+    """Return the atlas with the places of another added; those it has already stay as they are."""
+    return replace(atlas, records=MappingProxyType({**extra.records, **atlas.records}))
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()

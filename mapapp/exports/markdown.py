@@ -1,0 +1,126 @@
+"""Atlas → a Markdown brief for a newsroom: places, facts with footnoted sources, conflicts, audits, a picture.
+
+CommonMark with tables and footnotes as GitHub and Pandoc read them. Texts are escaped, so that an article
+can put no link, picture or HTML into the brief.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gazetteer import Fact, Source
+from mapapp.atlas import Atlas
+from mapapp.conflicts import conflicts
+from mapapp.dossier import LICENCES, audits_of, degrees, name_of, timeline, worth_citing
+from mapapp.exports import png
+from mapapp.wording import property_label, value_words, when_words
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|~$&@]|:(?=//)|(?<=www)\.)")  # the last two would make an address a link
+_ESCAPED_SO = "\\\\\\1"
+
+
+def write(atlas: Atlas, stem: str = "atlas") -> bytes:
+    """Return the brief; its picture is the one that `beside` makes for the same stem."""
+    return brief(atlas, f"{stem}-map.png").encode("utf-8", "replace")
+
+
+def beside(atlas: Atlas, stem: str) -> Mapping[str, bytes]:
+    """Return the picture of the map."""
+    return {f"{stem}-map.png": png.write(atlas)}
+
+
+def brief(atlas: Atlas, picture: str) -> str:
+    """Return the brief as text; `picture` is the address of the map."""
+    notes = _Footnotes()
+    blocks = [_head(atlas), f"![Map of the places named](<{picture}>)"]
+    for heading, lines in (
+        ("Worth knowing", _worth_knowing(atlas)),
+        ("Places", _places(atlas)),
+        ("Facts", _facts(atlas, notes)),
+        ("Timeline", _timeline(atlas)),
+    ):
+        content = "\n".join(lines)
+        if content:
+            blocks.append(f"## {heading}\n\n{content}")
+    left_out = "Left out: the text of the article, where each name stands in it, other candidates, corrections."
+    blocks += [f"{left_out}\n\n{md(LICENCES)}", notes.text()]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def md(text: str) -> str:
+    """Return a text that Markdown shows as it is: its marks escaped, its lines joined.
+
+    >>> md("a *b* <i>|")
+    'a \\\\*b\\\\* \\\\<i\\\\>\\\\|'
+    """
+    return _MARKS.sub(_ESCAPED_SO, " ".join("".join(c if c.isprintable() else " " for c in text).split()))
+
+
+class _Footnotes:
+    """Sources by number, in order of first mention."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Source, int] = {}
+
+    def mark(self, source: Source) -> str:
+        return f"[^{self.numbers.setdefault(source, len(self.numbers) + 1)}]"
+
+    def text(self) -> str:
+        return "\n".join(f"[^{n}]: {source_line(source)}" for source, n in self.numbers.items())
+
+
+def source_line(source: Source) -> str:
+    """Return a source with its address, which only a web address may be."""
+    words = md(", ".join(part for part in (source.title, source.publisher, source.date) if part))
+    address = re.sub(r"[\s<>]", "", source.url)
+    return f"{words} <{address}>" if address.startswith(("http://", "https://")) else words
+
+
+def _head(atlas: Atlas) -> str:
+    titles = [article.title for article in atlas.articles if article.title]
+    lines = [f"# {md('; '.join(titles) or 'What the articles say, and where')}"]
+    lines += [f"\n{source_line(source)}" for source in worth_citing(atlas)]
+    return "\n".join(lines)
+
+
+def _worth_knowing(atlas: Atlas) -> Iterator[str]:
+    for conflict in conflicts(atlas.statements, atlas.records, atlas.articles):
+        yield f"- **Sources disagree.** {md(conflict.sentence)}"
+    for audit in audits_of(atlas):
+        yield f"- **Distance.** {md(audit.sentence)}"
+
+
+def _places(atlas: Atlas) -> Iterator[str]:
+    if not atlas.records:
+        yield "No place was found."
+        return
+    yield "| Place | Kind | Country | Where | Mentions |"
+    yield "|---|---|---|---|---:|"
+    for place_id, mentions in atlas.places["mentions"].items():
+        place = atlas.records[str(place_id)]
+        where = degrees(place).split(" (")[0]
+        yield f"| {md(place.name)} | {place.kind} | {md(place.country_code)} | {where} | {mentions} |"
+
+
+def _facts(atlas: Atlas, notes: _Footnotes) -> Iterator[str]:
+    for place in sorted(atlas.records.values(), key=lambda place: not place.is_installation):
+        facts = atlas.facts_of(place.id)
+        if facts:
+            yield f"### {md(place.name)}\n"
+            yield from (_fact(atlas, fact, notes) for fact in facts)
+            yield ""
+
+
+def _fact(atlas: Atlas, fact: Fact, notes: _Footnotes) -> str:
+    to = f" to {md(name_of(atlas, fact.to))}" if fact.to else ""
+    when = f" ({md(when_words(fact))})" if when_words(fact) else ""
+    words = f" “{md(fact.quote)}”" if fact.quote else f" {md(fact.statement)}" if fact.statement else ""
+    line = f"- {md(property_label(fact.property))}: **{md(value_words(fact))}{to}**{when}.{words}"
+    return line + notes.mark(fact.source)
+
+
+def _timeline(atlas: Atlas) -> Iterator[str]:
+    for event in timeline(atlas):
+        label, value = property_label(event.fact.property), value_words(event.fact)
+        yield f"- {md(event.when)}: {md(event.place)}, {md(label)} {md(value)}"

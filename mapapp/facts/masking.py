@@ -1,0 +1,61 @@
+"""A sentence with its values and names masked, so that patterns can speak of `{date}` and `{base}`.
+
+Every value (`mapapp.quantities`, `mapapp.dates`) and every mention of a place becomes a run of one private
+character as long as itself: offsets stay true. Where two overlap the longer one stays, and a year is a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mapapp.dates import FoundDate, dates
+from mapapp.facts.mentions import Mention
+from mapapp.facts.patterns import MASKS
+from mapapp.quantities import Quantity, quantities
+
+_MASK_OF = {"town": "town", "area": "area_name"}
+_PRONOUNS = frozenset({"it", "its", "they", "their", "whose"})  # left as they are: patterns speak of "its lease"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The masked text of a sentence and what stands behind each mask, by its offset in the sentence."""
+
+    text: str
+    values: dict[int, Quantity | FoundDate]
+    mentions: dict[int, Mention]
+    today: str = ""  # the article's date, EDTF
+
+
+def masked(sentence: str, mentions: list[Mention], offset: int, today: str) -> Masked:
+    """Mask a sentence that starts at `offset` of its article; `mentions` count in the article's offsets."""
+    text = list(sentence)
+    values: dict[int, Quantity | FoundDate] = {}
+    named: dict[int, Mention] = {}
+    taken: list[tuple[int, int]] = [(m.name_start - offset, m.end - offset) for m in mentions if m.kind == "base"]
+    found: list[Quantity | FoundDate] = [*dates(sentence, today=today), *quantities(sentence)]
+    for value in sorted(found, key=_rank):
+        if not any(value.start < end and start < value.end for start, end in taken):
+            taken.append((value.start, value.end))
+            values[value.start] = value
+            text[value.start : value.end] = MASKS[_mask_name(value)] * (value.end - value.start)
+    for mention in mentions:
+        start, end = mention.start - offset, mention.end - offset
+        pronoun = mention.kind == "back" and sentence[start:end].lower() in _PRONOUNS
+        if not any(start < e and s < end for s, e in ((v.start, v.end) for v in values.values())):
+            named[start] = mention
+            if not pronoun:
+                text[start:end] = MASKS[_MASK_OF.get(mention.kind, "base")] * (end - start)
+    return Masked("".join(text), values, named, today)
+
+
+def _rank(value: Quantity | FoundDate) -> tuple[int, int]:
+    """Dates before quantities before bare numbers; the longer before the shorter."""
+    kind = 0 if isinstance(value, FoundDate) else (2 if value.dimension == "number" else 1)
+    return kind, value.start - value.end
+
+
+def _mask_name(value: Quantity | FoundDate) -> str:
+    if isinstance(value, FoundDate):
+        return "date"
+    return "rent" if value.per else value.dimension

@@ -1,0 +1,385 @@
+"""What a sentence says of which installation: names, "the base", "there", "both installations".
+
+A mention stands for one or more places. Names come from the toponyms of the article; a town counts as an
+installation where the article speaks of a base in it ("the naval facility at Tartus"). Words that point back
+("the airfield", "its", "the latter") stand for what was named before them: in the same sentence first, else
+what the previous sentences were about (their subject before the rest: Grosz, Joshi and Weinstein 1995).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from gazetteer.place import INSTALLATION_KINDS, Place
+from mapapp.facts.sentences import Sentence, sentence_at
+from mapapp.recognition.second_look import MILITARY
+from mapapp.resolution.basing import basing
+from mapapp.resolution.installations import LARGE_CITY
+from mapapp.toponym import Toponym
+
+# Nouns of installations; those of _WIDE are military only with one of the words of _MILITARY (or a people) before them.
+_MILITARY = (
+    r"(?:naval|air|military|army|support|signals?|radar|missile|listening|logistics|supply|submarine|airborne|"
+    r"helicopter|drone|fleet|early-warning|early warning|navy|air force|marine|space|tracking|defen[cs]e|"
+    r"US|U\.S\.|UN|NATO|[A-Z][a-z]+(?:ish|ian|an|ese|i|ch))"
+)
+_STRONG = (
+    r"(?:air)?bases?|airfields?|aerodromes?|garrisons?|ports?|outposts?|cosmodromes?|spaceports?|barracks|"
+    r"fortress(?:es)?|"
+    r"dockyards?|harbou?rs?|radars?|cantonments?|proving grounds?|anchorages?|naval yards?|bays|test ranges?|"
+    r"airports?"
+)
+_WIDE = (
+    r"facilit(?:y|ies)|installations?|stations?|camps?|complex(?:es)?|sites?|forts?|compounds?|posts?|depots?|hubs?|"
+    r"ranges?|points?|arsenals?|strongholds?|headquarters|piers?|contingents?"
+)
+BASE_NOUNS = rf"(?:(?:{_MILITARY} )*(?:{_STRONG})|(?:{_MILITARY} )+(?:{_WIDE}))"
+# Nouns that point back at an installation when "the" stands before them.
+_BACK_NOUNS = (
+    r"(?:(?:air)?base|facility|installation|airfield|aerodrome|garrison|port|outpost|station|camp|complex|site|"
+    r"cosmodrome|spaceport|barracks|fort|fortress|compound|post|depot|dockyard|harbou?r|hub|enclave|airport|"
+    r"range|cantonment|atoll|island|arsenal|anchorage|radar|reef|place|proving ground|headquarters)"
+)
+_KIND_OF_NOUN = (
+    (re.compile(r"air|runway|landing strip", re.I), frozenset({"air", "airport"})),
+    (re.compile(r"naval|navy|port\b|harbou?r|dockyard|anchorage|pier", re.I), frozenset({"naval", "port"})),
+)
+_PLURAL_NOUNS = r"(?:bases|facilities|installations|airfields|airbases|sites|stations|camps|outposts|ports|garrisons)"
+_WORD = r"(?!(?:of|in|at|on|to|from|near|for|by|and|or|with|is|was|the|an?)\b)[^\W\d][\w’'.-]*"
+_BEFORE_TOWN = re.compile(
+    rf"(?:\b(?P<det>[Aa]n?|[Tt]he|[Ii]ts|their|his|this|that|our|"
+    rf"[A-Z][\w.]*[’']s?) (?P<adjectives>(?:{_WORD} ){{0,4}}?))?\b"
+    rf"(?P<noun>{BASE_NOUNS}) (?:(?P<preposition>at|in|on|of|called|named|known as|for) )?(?:the )?"
+    r"(?:(?:port|city|town|island|bays?|harbou?r|village) of )?$"
+)
+_AFTER_TOWN = re.compile(rf"(?:[’']s?)? (?:{_WORD} ){{0,2}}?{BASE_NOUNS}\b")
+_BACKWARD = re.compile(
+    r"\b(?=[abehitw])(?:"  # the letters that they begin with: most words are passed over at once
+    rf"(?P<plural>\b(?:both|the two|the three|all (?:three|two|four|these|the)|these|those|the|each of the|"
+    rf"two of the) "
+    rf"(?:[\w-]+ ){{0,2}}?{_PLURAL_NOUNS}\b|\b(?:both|each)\b(?! (?:of|sides|countries|governments|nations|other)))"
+    r"|(?P<former>\bthe former\b(?! \w+(?: \w+)? (?:of|said|who))(?! [a-z]+(?: [a-z]+)?[,.])(?! (?-i:[A-Z])))|"
+    r"(?P<latter>\bthe latter\b)"
+    rf"|(?P<noun>\b(?:the|this|that|its|their|whose) (?!(?:first|second|third|new|own|other|next|nearest|only) )"
+    rf"(?:\d[\d,.]*-[\w-]+ )?"
+    rf"(?:{_WORD} ){{0,3}}?{_BACK_NOUNS}\b)"
+    r"|(?P<there>\b(?:there|here)\b(?! (?:is|are|was|were|has|have|had|will|would|may|can|could|should|seems?)\b))"
+    r"|(?P<its>\b(?:its|it|whose|their|they)\b))",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}?(?:Brigade|Division|Wing|Regiment|Fleet|Squadron|Battalion|"
+    r"Group|Army|"
+    r"Military Base|Base|base|brigade|division|wing|regiment)\b"
+)
+_COORDINATED = re.compile(r"(?:,? and |,? or | as well as )(?:the |that of |in |at )?$")
+_COORDINATED_OR_LISTED = re.compile(r"(?:,|,? and|,? or) ")
+_NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be
+_LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Places spoken of at [start, end): `kind` is "base", "town" (no base unless told so) or "back" (points back)."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    kind: str
+    name_start: int = 0  # where the name itself starts, without "the naval facility at"
+
+
+@dataclass
+class Mentions:
+    """The mentions of an article, found sentence by sentence and only where asked for."""
+
+    text: str
+    toponyms: Sequence[Toponym]
+    sentences: list[Sentence]
+    _starts: list[int] = field(default_factory=list)
+    _bases: dict[str, Place] = field(default_factory=dict)  # id of a town -> what it stands for as a base
+    _units: dict[str, Place] = field(default_factory=dict)
+    _peoples: dict[str, str] = field(default_factory=dict)
+    _unplaced: list[int] = field(default_factory=list)  # where names stand that nobody could place
+    _cache: list[list[Mention]] = field(default_factory=list)
+    loose: set[int] = field(default_factory=set)  # sentences that name no base, but a town they may speak of as one
+
+    def __post_init__(self) -> None:
+        self._unplaced = sorted(t.start for t in self.toponyms if t.place is None and t.kind == "place")
+        self.toponyms = sorted((t for t in self.toponyms if t.place is not None), key=lambda t: t.start)
+        self._starts = [t.start for t in self.toponyms]
+        earlier = False  # has a base been named before?
+        for toponym in self.toponyms:
+            place = toponym.place
+            if earlier and (before := self._before(toponym)) and _merely_located(before):
+                continue
+            earlier = earlier or (place is not None and _is_base(place))
+            if place and _may_hold_base(place) and self._named_already(toponym):
+                continue
+            if (
+                place
+                and place.feature_code.startswith("ADM")
+                and (before := self._before(toponym))
+                and before["preposition"]
+            ):
+                self._bases.setdefault(place.id, place)
+            if place and _may_hold_base(place) and (self._before(toponym) or self._told(toponym, place)):
+                self._bases.setdefault(place.id, _as_installation(toponym))
+        self._units = dict(self._named_units())
+        self._peoples = {t.text: t.place.name for t in self.toponyms if t.place and t.kind == "demonym"}
+
+    def _named_already(self, toponym: Toponym) -> bool:
+        """Does "in X" only say where the base is that is named before it: "the Las Lajitas station in Neuquén"?"""
+        before, index = self._before(toponym), bisect_left(self._starts, toponym.start)
+        if before is None or not index or before["preposition"] not in ("in", "on"):
+            return False
+        last = self.toponyms[index - 1]
+        return (
+            last.kind == "place" and last.place is not None and _is_base(last.place) and before.start() - last.end <= 1
+        )
+
+    def _told(self, toponym: Toponym, place: Place) -> bool:
+        """Do the words behind a name, or what its sentence says of it, make it a base?"""
+        if _AFTER_TOWN.match(self.text, toponym.end):
+            return True
+        told = basing(self.text, toponym.start, toponym.end)
+        return told == "said" or (told == "predicate" and place.population <= LARGE_CITY)
+
+    def _before(self, toponym: Toponym) -> re.Match[str] | None:
+        """The words "the naval facility at" before a name, in its sentence and behind the name before it."""
+        index = bisect_left(self._starts, toponym.start)
+        sentence = sentence_at(self.sentences, toponym.start)
+        last = self.toponyms[index - 1] if index else None
+        floor = max(
+            (last.start if last.kind == "demonym" else last.end) if last else 0,
+            self.sentences[sentence].start if sentence >= 0 else 0,
+            toponym.start - _NOUN_PHRASE,
+        )
+        return _BEFORE_TOWN.search(self.text, floor, toponym.start)
+
+    def _named_units(self) -> Iterable[tuple[str, Place]]:
+        """Units that stand in one sentence with just one installation: the name of the unit names the base too."""
+        for match in _UNIT.finditer(self.text):
+            index = sentence_at(self.sentences, match.start())
+            if index >= 0:
+                bases = {m.places[0].id: m.places[0] for m in self._named(index) if m.kind == "base"}
+                if len(bases) == 1:
+                    yield match[0].lower(), next(iter(bases.values()))
+
+    def in_sentence(self, index: int) -> list[Mention]:
+        """Return the mentions of a sentence in reading order; places that nobody can tell are left out."""
+        while len(self._cache) <= index:  # in order: what a sentence points back at stands in those before it
+            self._cache.append(self._found(len(self._cache)))
+        return self._cache[index]
+
+    def named(self, words: str) -> str:
+        """Return the country that a people's name stands for ("Colombian" is Colombia), other words as they are."""
+        return self._peoples.get(words, words)
+
+    def focus(self, index: int, *, kinds: frozenset[str] = frozenset(), plural: bool = False) -> tuple[Place, ...]:
+        """Return what the sentences before this one are about: their last subject, of one of the `kinds` if any."""
+        seen: list[Place] = []
+        for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            bases = [m for m in self.in_sentence(earlier) if m.kind in ("base", "back")]
+            if not plural and self.names_another(earlier, bases):
+                return ()
+            if plural:
+                seen = list(dict.fromkeys([p for m in bases for p in m.places] + seen))
+                if len(seen) >= 2:
+                    return tuple(seen[-2:])
+                continue
+            fitting = [m for m in bases if not kinds or m.places[0].kind in kinds]
+            if fitting or bases:
+                return (fitting or bases)[0].places
+        return tuple(seen)
+
+    def names_another(self, index: int, bases: Sequence[Mention]) -> bool:
+        """Does a sentence open with a base of which only the name is known? What follows is about that one."""
+        sentence = self.sentences[index]
+        first = min((m.start for m in bases), default=sentence.end)
+        at = bisect_left(self._unplaced, sentence.start)
+        if at < len(self._unplaced) and self._unplaced[at] < first:
+            return True
+        unknown = _UNKNOWN_BASE.search(self.text, sentence.start, sentence.end)
+        return unknown is not None and not any(
+            m.start < unknown.end() for m in self.in_sentence(index) if m.kind == "base"
+        )
+
+    def ahead(self, index: int) -> tuple[Place, ...]:
+        """Return the first installation of the next sentence: "The lease was extended. Sevastopol will …"."""
+        following = self._named(index + 1) if index + 1 < len(self.sentences) else []
+        return next((m.places for m in following if m.kind == "base"), ())
+
+    def any_installation(self) -> bool:
+        """Does the article name any installation at all?"""
+        if self._bases or any(t.place is not None and _is_base(t.place) for t in self.toponyms):
+            return True
+        return bool(self.toponyms) and MILITARY.search(self.text) is not None
+
+    def _named(self, index: int) -> list[Mention]:
+        sentence = self.sentences[index]
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return _grouped(self.text, [self._mention(t) for t in self.toponyms[first:last] if t.kind == "place"])
+
+    def _mention(self, toponym: Toponym) -> Mention:
+        place = toponym.place
+        assert place is not None  # those without a place were left out at the start
+        stands_for = place if _is_base(place) else self._bases.get(place.id)
+        if stands_for is None:
+            return Mention(toponym.start, toponym.end, (place,), _other_kind(place), toponym.start)
+        start, end = self._noun_phrase(toponym)
+        return Mention(start, end, (stands_for,), "base", toponym.start)
+
+    def _noun_phrase(self, toponym: Toponym) -> tuple[int, int]:
+        """The name with "the naval facility at" before it or "air base" behind it."""
+        before = self._before(toponym)
+        after = _AFTER_TOWN.match(self.text, toponym.end)
+        return (before.start() if before else toponym.start), (after.end() if after else toponym.end)
+
+    def _found(self, index: int) -> list[Mention]:
+        sentence = self.sentences[index]
+        found = self._named(index)
+        for match in _UNIT.finditer(self.text, sentence.start, sentence.end):
+            place = self._units.get(match[0].lower())
+            if place and not _overlaps(found, match.start(), match.end()):
+                found.append(Mention(match.start(), match.end(), (place,), "base", match.start()))
+        found.sort(key=lambda m: m.start)
+        for match in _BACKWARD.finditer(self.text, sentence.start, sentence.end):
+            if not _overlaps(found, match.start(), match.end()) and not _expletive(self.text, sentence.start, match):
+                before = [m for m in found if m.end <= match.start() and m.kind in ("base", "back")]
+                if not before and self._town_opens(sentence, found, match):
+                    continue
+                if places := self._antecedent(match, before, index):
+                    start = match.start()
+                    if any(char.isdigit() for char in match[0]):  # "The 500-acre camp": the figure is a value
+                        start += match[0].rfind(" ") + 1
+                    found.append(Mention(start, match.end(), places, "back", start))
+                    found.sort(key=lambda m: m.start)
+        if not any(m.kind in ("base", "back") for m in found) and MILITARY.search(
+            self.text, sentence.start, sentence.end
+        ):
+            return self._with_town_as_base(index, found)
+        return found
+
+    def _town_opens(self, sentence: Sentence, found: list[Mention], match: re.Match[str]) -> bool:
+        """Does a town open the sentence, so that "it" is not the base before: "Kuçova …; it lies 85 km …"?"""
+        if not found or found[0].kind != "town" or found[0].end > match.start() or match["plural"]:
+            return False
+        place = found[0].places[0]
+        opens = not self.text[sentence.start : found[0].start].strip()
+        return opens and _may_hold_base(place) and not _is_metonym(place)
+
+    def _with_town_as_base(self, index: int, found: list[Mention]) -> list[Mention]:
+        """Take a town for the base in it where a sentence of soldiers names no base: its one town, or its subject."""
+        start = self.sentences[index].start
+        towns = [m for m in found if m.kind == "town" and _may_hold_base(m.places[0]) and not _is_metonym(m.places[0])]
+        if not towns or (len(towns) > 1 and not _opens(self.text[start : towns[0].start])):
+            return found
+        following = next((m for m in found if m.start > towns[0].start), None)
+        if following and _COORDINATED_OR_LISTED.fullmatch(self.text[towns[0].end : following.start]):
+            return found  # "based at N'Djamena, Abéché and Faya-Largeau": a figure for all of them
+        self.loose.add(index)
+        return [replace(m, kind="base") if m is towns[0] else m for m in found]
+
+    def _antecedent(self, match: re.Match[str], before: list[Mention], index: int) -> tuple[Place, ...]:
+        """The places that a word points back at: those before it in the sentence, else the focus."""
+        if match["plural"]:
+            groups = [m.places for m in before if len(m.places) > 1]
+            bare = match["plural"].lower() in ("both", "each")  # "which can each hold" speaks of no base
+            return groups[-1] if groups else (_last_two(before) or (() if bare else self.focus(index, plural=True)))
+        if match["former"] or match["latter"]:
+            pair = _last_two(before) or self.focus(index, plural=True)
+            return ((pair[0],) if match["former"] else (pair[-1],)) if pair else ()
+        kinds = next(
+            (kinds for noun, kinds in _KIND_OF_NOUN if match["noun"] and noun.search(match["noun"])), frozenset()
+        )
+        named = [m for m in before if m.kind == "base"]
+        fitting = [m for m in named if m.places[0].kind in kinds] if kinds else named
+        if match["its"] and before:
+            return before[0].places[:1] if len(before[0].places) == 1 else before[-1].places
+        if fitting or named:
+            return (fitting or named)[-1].places[-1:] if match["noun"] else (fitting or named)[-1].places
+        return self.focus(index, kinds=kinds)
+
+
+def _is_base(place: Place) -> bool:
+    military = place.is_installation or place.id.startswith("unlocated:")
+    return military or place.kind in INSTALLATION_KINDS or place.kind in ("port", "airport")
+
+
+def _may_hold_base(place: Place) -> bool:
+    """Towns, islands and small divisions; not countries, seas, large regions, nor what no supplier of places "
+    "knows."""
+    small = place.kind == "region" and 0 < place.population < LARGE_CITY
+    return bool(place.feature_code) and (small or place.kind in ("city", "other"))
+
+
+# A base that is named, and that no toponym covers: "HMS Jufair", "the Espacio Lejano station".
+_UNKNOWN_BASE = re.compile(
+    r"\bHM[AC]?S [A-Z]\w+|(?<=the )(?:[A-Z][\w’'-]+ ){1,3}(?:station|base|camp|site|airfield|facility|garrison|"
+    r"centre|center)\b|"
+    r"\b(?:[A-Z][\w-]+ ){1,2}(?:Air Base|Airbase|Air Station|Naval Base|Naval Station|Airfield|Barracks|"
+    r"Cent(?:re|er))\b"
+)
+_FROM = re.compile(r"(?:^|[,;] )[Ff]rom (?:the )?[A-Z][\w’' -]{2,40},? $")
+
+
+def _expletive(text: str, start: int, match: re.Match[str]) -> bool:
+    """Is it the empty "it" of "From Kirkenes it is 15 km to the border"?"""
+    return match[0].lower() == "it" and _FROM.search(text[start : match.start()]) is not None
+
+
+def _is_metonym(place: Place) -> bool:
+    """Does the name often stand for a government or a people of millions: a capital, a large city?"""
+    return place.feature_code == "PPLC" or place.population > LARGE_CITY
+
+
+def _opens(before: str) -> bool:
+    """Do these words leave the next one the sentence's subject or its opening place?"""
+    return len(before.split()) <= 1 or before.endswith(", ")
+
+
+def _other_kind(place: Place) -> str:
+    return "area" if place.kind == "country" else "town"
+
+
+def _as_installation(toponym: Toponym) -> Place:
+    """The place as a base: an installation among the candidates of that name if there is one, else itself."""
+    place = toponym.place
+    assert place is not None
+    if toponym.resolution and toponym.resolution.confidence == 1.0:  # the reader chose it: see mapapp.corrections
+        return place
+    candidates = toponym.resolution.candidates if toponym.resolution else ()
+    same = (c.place for c in candidates if _is_base(c.place) and c.place.country_code == place.country_code)
+    return next(same, place)
+
+
+def _merely_located(before: re.Match[str]) -> bool:
+    """Is it "the site in Stadtallendorf", which says where a base named earlier is, and names none itself?"""
+    return (before["det"] or "").lower() == "the" and not before["adjectives"] and before["preposition"] == "in"
+
+
+def _overlaps(found: list[Mention], start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in found)
+
+
+def _last_two(before: list[Mention]) -> tuple[Place, ...]:
+    places = tuple(dict.fromkeys(place for m in before for place in m.places))
+    return places[-2:] if len(places) >= 2 else ()
+
+
+def _grouped(text: str, found: list[Mention]) -> list[Mention]:
+    """Join installations that are named side by side ("Khmeimim and Tartus") into one mention of all."""
+    grouped: list[Mention] = []
+    for mention in found:
+        last = grouped[-1] if grouped else None
+        if last and last.kind == mention.kind == "base" and _COORDINATED.fullmatch(text[last.end : mention.start]):
+            places = tuple(dict.fromkeys((*last.places, *mention.places)))
+            grouped[-1] = replace(last, end=mention.end, places=places)
+        else:
+            grouped.append(mention)
+    return grouped

@@ -1,0 +1,475 @@
+r"""The patterns: what words, around what kind of value, state which property.
+
+Patterns are matched against a masked sentence, in which every value and every name of a base is replaced by as
+many copies of one private character, so that offsets stay true and a pattern can say `{date}` or `{length}`.
+In a pattern `{date}` and the like is the value that is read, `{~date}` one that is only looked at, `{base}` a
+named or pointed-at installation, `{about}` the one that the statement is about, `{town}` another place, `{to}` the far end of a distance, `{gap}` some words
+within one clause (no value, no semicolon), `{far}` the same over other values, and `{near}` a few words. Everything a reader may want to change
+stands in this file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MASKS = {
+    "date": "\ue001", "duration": "\ue002", "money": "\ue003", "rent": "\ue004", "length": "\ue005", "area": "\ue006",
+    "person": "\ue007", "vessel": "\ue008", "aircraft": "\ue009", "number": "\ue00a", "base": "\ue00b",
+    "town": "\ue00c", "area_name": "\ue00d",
+}  # fmt: skip
+NAMES = ("base", "town", "area_name")
+VALUES = "".join(MASKS[name] for name in MASKS if name not in ("number", *NAMES))
+
+
+class Pattern(NamedTuple):
+    """One way of stating a property: a value inside words, what it adds to the qualifier, and what rules it out.
+
+    `cues` are literal beginnings of words (lower case): the pattern is only tried where one of them stands in the
+    sentence. `blocks` is a regular expression that must not match the clause. `unreal` says what becomes of hopes
+    and plans: "drop" (no fact), "plan" (a fact with the qualifier "planned"), "keep" (told as it stands).
+    """
+
+    property: str
+    cues: tuple[str, ...]
+    pattern: str
+    qualifier: str = ""
+    blocks: str = ""
+    unreal: str = "plan"
+    follows: str = ""  # a property that must have been read in the same sentence: "350 in Libreville, 950 in Abidjan"
+
+
+_IN = r"(?:(?:,| just| only)? (?:and |first |officially |back )?(?:in|on|since|during|from|by|at|as early as|around|after|late in|early in|at the end of|as of|the))?,? (?:about |the |late |early )?"
+_OPENED = (
+    r"(?:established|founded|set up|built|constructed|opened|inaugurated|commissioned|created|activated|stood up|unveiled|"
+    r"completed|laid out|laid down|erected|switched on|formed|launched|finished|re-?opened|carved out|reactivated|put up|dug|hewn|"
+    r"begun|raised|pitched|set down|cut out|stood-up|activated|converted|turned into|re-?established|rebuilt)"
+)
+_AGREEMENT = (
+    r"(?:leas(?:e|es|ing)|agreements?|deals?|accords?|treat(?:y|ies)|pacts?|contracts?|protocols?|concessions?|"
+    r"arrangements?|memorand(?:um|a)|tenancy|tenure)"
+)
+_NOT_BASE_DATE = (
+    r"\b(?:born|aged|signed|exercise|drill|celebrat\w*|anniversary|visit\w*|war began|fired?|attacked|"
+    r"inquiry|school|museum|hospital|hotel|clinic|restaurant|monument)\b"
+)
+_ROOM = (
+    r"(?:can|could|able to|enough to|capable of|designed to|built to|equipped to|large enough (?:for|to)|big enough (?:for|to)|"
+    r"long enough (?:for|to)|deep enough (?:for|to)|to)"
+)
+_HOLD = (
+    r"(?:accommodat\w*|berth\w*|dock\w*|handl\w*|host\w*|moor\w*|hous\w*|shelter\w*|hold\w*|tak\w*|support\w*|station\w*|"
+    r"keep\w*|deploy\w*|receiv\w*|servic\w*|park\w*|fit\w*|harbou?r\w*|maintain\w*|bas(?:e|es|ed|ing)|carr(?:y|ies)|"
+    r"contain\w*|quarter\w*|includ\w*|serv(?:e|es|ing)|admit\w*|store[sd]?)"
+)
+_CASUALTIES = (
+    r"\b(?:kill\w*|wound\w*|injur\w*|died|dead|deaths?|casualt\w*|evacuat\w*|airlift\w*|visit\w*|readers?|protest\w*|"
+    r"demonstrat\w*|refugees?|migrants?|detain\w*|arrest\w*|fled|crew|aboard|march(?:ed|ing)?|rescued?|"
+    r"convoy|infected|tested positive|voters?|attended|crowd|complain\w*|petition|signatures|lost|sail(?:ed|ing)|"
+    r"moved|transported|handled|processed|surrender\w*|captur\w*|prisoners|inmates|graduat\w*|stranded|crash\w*|sank|sunk|shot down|hijack\w*|scrambled|"
+    r"took off|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
+)
+_TRANSIT = (
+    r"\b(?:arriv\w*|docked|port calls?|call(?:ed|ing) at|passing|passed|left|departed|set sail|steamed|flew|flown|sent|"
+    r"escort\w*|joined|landed|dispatch\w*)\b"
+)
+_SOLDIERS = r"(?:stationed|based|deployed|garrisoned|posted|housed|serv(?:e|es|ed|ing)|assigned|quartered|billeted|liv(?:e|es|ed|ing)|work(?:s|ed|ing)?|employed|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|rotat\w+)"
+
+# What stands before {distance}'s far end, and the compass.
+_COMPASS = (
+    r"(?:(?:to the |due )?(?:(?:north|south)[ -]?(?:(?:north|south)[ -]?)?(?:east|west)?|east|west|inland|upriver|offshore|downstream|"
+    r"upstream|outside|away|off|along the coast|up the coast|down the coast|up the road|down the road)(?:ern|erly|wards?)?)"
+)
+_WAY = r"(?:,? (?:by (?:road|sea|rail|air|boat)|as the crow flies|as gulls fly|in a straight line|overland|or so|away|further|along the \w+|by highway|by car|drive|flight|march))?"
+_FROM = r"(?:from|of|off|outside|beyond|to)"
+_THE_TOWN = r"(?:the |its |their )?(?:[\w’'.-]+ ){0,7}?(?:the \w+, )?(?:(?:capital|city|town|port|village|centre|center), )?{to}"
+
+PATTERNS: tuple[Pattern, ...] = (
+    # -- established -------------------------------------------------------------------------------------------
+    Pattern("established", ("construction", "broke ground", "begun", "began", "start", "initiat", "ground"),
+            rf"(?:(?:initiat|beg[au]n|start|launch|commenc)\w*(?: the| its)? (?:construct\w*|building|work)|broke ground){{gap}}{_IN}{{date}}",
+            "construction begun"),
+    Pattern("established", ("construction", "building", "work"),
+            r"\b(?:construction|building|work)(?: works?)?(?: of| on| at)?{gap}\b(?:began|begun|started|commenced|got under way|was launched|initiated){near}{date}",
+            "construction begun"),
+    Pattern("established", ("stone", "ground was broken", "bulldozers", "earthworks"),
+            rf"(?:\b(?:first|foundation|corner)[ -]?stone\b|\bground was broken|\b(?:bulldozers|earthworks|builders)\b){{gap}}{_IN}{{date}}", "construction begun"),
+    Pattern("established", ("went live", "switched on", "came online", "on line", "went into action"), rf"\b(?:went live|came online|came on line|went on line|was switched on){{near}}{_IN}{{date}}"),
+    Pattern("established", ("was begun", "were begun", "under construction since"), r"\b(?:was|were) begun{near}{date}|under construction since {~date}", "construction begun"),
+    Pattern("established", ("beg", "start", "initiat"), r"^In {date},?{gap}\b(?:began|started|initiated|launched)(?: the)? (?:construct\w*|building|work)", "construction begun"),
+    Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
+                            "activat", "stood up", "unveil", "complet", "laid", "erected", "switched on", "formed", "launched",
+                            "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "raised", "pitched",
+                            "convert", "turned into", "rebuilt"),
+            rf"\b{_OPENED}\b(?! fire| talks| a new| the new| up to)(?: (?:as|by|for|at|on|in|to|with|under|near|its doors|officially|formally|with|outside|along|around|out of)\b{{gap}})?(?: its doors)?{_IN}{{date}}",
+            "", _NOT_BASE_DATE),
+    Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
+                            "activat", "build", "unveil", "complet", "laid", "erect", "launch"),
+            rf"\b(?:{_OPENED}|establish|found|set up|build|construct|open|inaugurate|commission|create|erect)(?:es|ing)? (?:(?:an?|the|its|their|his)\b{{gap}})?{{about}}{{gap}}{_IN}{{date}}",
+            "", _NOT_BASE_DATE),
+    Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
+                            "activat", "unveil", "complet", "laid", "erected"),
+            rf"(?:^|[,;] |[Ii]n |[Ss]ince ){{date}},?{{gap}}\b{_OPENED} (?:(?:an?|the|its|their|his)\b{{gap}})?{{about}}", "", _NOT_BASE_DATE),
+    Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
+                            "activat", "unveil", "complet", "erected"),
+            rf"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Dd]uring)?(?: the)? ?{{date}},?{{gap}}{{about}}{{near}}\b(?:was|were|been|had been)(?: \w+ly)? {_OPENED}\b", "", _NOT_BASE_DATE),
+    Pattern("established", ("dates", "dating", "dated", "date", "goes back", "go back", "origin"),
+            r"(?<!lease )(?<!agreement )(?<!treaty )(?<!deal )(?<!pact )(?<!contract )\b(?:dat(?:es?|ed|ing)(?: back)? (?:to|from)|go(?:es|ing)? back to|origins? (?:in|lie in|date)){near}{date}"),
+    Pattern("established", ("operation", "service", "operating", "use", "existed", "function", "active", "open", "exist", "present"),
+            r"\b(?:in (?:continuous )?(?:operation|service|use|existence)|operat(?:ed|ing)|existed|functioned|functioning|been (?:active|open|there|present)|in business){gap}since {date}",
+            "in use since"),
+    Pattern("established", ("operation", "service", "operating", "use", "existed", "function", "active", "open", "exist", "main", "home"),
+            r"^[Ss]ince {date},?{gap}{about}{gap}\b(?:has|have) (?:been|existed|operated|served|functioned|hosted|housed)", "in use since"),
+    Pattern("established", ("operational", "service", "operation", "use", "functional", "life", "took", "being"),
+            rf"\b(?:bec(?:a|o)me (?:fully )?(?:operational|active)|(?:came|went|entered|brought|put|goes|came) (?:in)?to (?:full )?(?:operation|service|use|being)|entered service|opened for (?:business|operations)|began (?:operations|operating|life)|started (?:operations|operating)|(?:been |was declared )?operational|took its present form){{near}}{_IN}{{date}}"),
+    Pattern("established", ("took over", "taken over", "moved into", "acquired", "occupied", "seized", "has been main", "maintain", "kept", "held", "had a base", "run"),
+            rf"\b(?:tak(?:en|ing) over|took over){{gap}}{_IN}{{date}}", "taken over"),
+    Pattern("established", ("presence", "base", "maintain", "kept", "had", "held", "run", "station", "operat"),
+            r"\b(?:has|have|had) (?:maintained|kept|had|held|run|operated|hosted|occupied){gap}{about}{gap}since {date}", "in use since"),
+    Pattern("established", ("opening", "creation", "establish", "foundation", "founding", "inaugurat", "construction", "completion", "commissioning", "birth"),
+            rf"\b(?:opening|creation|establishment|foundation|founding|inauguration|completion|commissioning)\b(?: of {{base}})?{{near}}{_IN}{{date}}", "", _NOT_BASE_DATE),
+    Pattern("established", ("began life", "went up", "sprang up", "started life", "took shape", "grew up", "came into"),
+            rf"\b(?:began life|started life|went up|sprang up|took shape|grew up|came into (?:use|service|being|operation)){{gap}}{_IN}{{date}}"),
+    Pattern("established", ("became", "become"),
+            rf"\bbecame (?:an? |the |its )(?:[\w-]+ ){{0,3}}?(?:base|airfield|station|garrison|port|outpost|camp|headquarters){{near}}{_IN}{{date}}"),
+    Pattern("established", ("arriv", "moved in", "came"),
+            rf"\b(?:troops|forces|soldiers|airmen|marines|army|navy|(?:[A-Z]\w+(?:ans|ish|ese)|French|Dutch|Soviets)) (?:first )?(?:arrived|moved in|came|moved into {{base}}){{near}}\b(?:at|on|there){{near}}{_IN}{{date}}", "in use since"),
+    Pattern("established", ("since",), r"\b(?:home (?:to|of|for)|a base (?:of|for)|based (?:at|in|on)|stationed (?:at|in|on)){gap}\bsince {date}", "in use since",
+            r"\b(?:closed|empty|abandoned|command\w*|led|derelict|suspended|inactive|mothballed|killed|first|lease\w*|visit\w*|no\b|\w+er since|largest|worst|died)\b"),
+    # -- closed ------------------------------------------------------------------------------------------------
+    Pattern("closed", ("clos", "shut", "decommission", "deactivat", "abandon", "vacat", "disband", "dismantl", "handed",
+                       "returned", "mothball", "ceased", "emptied", "evacuat", "given up", "gave up", "relinquish", "wound",
+                       "blew", "demolish", "inactivat", "retired"),
+            rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave up|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
+            "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes)\b"),
+    Pattern("closed", ("left", "leave", "withdr", "pulled out", "quit", "depart", "moved out", "evacuat", "vacat", "abandon", "pull out", "hand", "turned over",
+                       "transfer", "return", "clos", "shut", "gave up", "relinquish", "regain", "ced"),
+            rf"\b(?:left|leave|withdr[ae]w(?:n|al)?|pull(?:ed)? out|departed|moved out|vacated|abandoned|quit|evacuated|handed (?:over|back)|turned over|transferred|returned|closed(?: down)?|shut(?: down)?|gave up|relinquished|regained|surrendered|ceded){{gap}}(?:{{about}}|\bthere\b){{gap}}{_IN}{{date}}",
+            "", r"\b(?:sail|ship|vessel|frigate|convoy|delegation|minister|president|fleet|carrier|tanker|plane|aircraft)\w*\b[^,;]{0,60}$"),
+    Pattern("closed", ("left", "withdr", "pulled out", "departed", "went home", "moved out"),
+            rf"\b(?:troops|forces|soldiers|airmen|marines|army|navy|garrison|regiment|unit|contingent|(?:[A-Z]\w+(?:ans|ish|ese)|French|Dutch|Soviets)) (?:had |have )?(?:finally |formally )?(?:left|withdrew|pulled out|departed|moved out|went home|withdrawn){{near}}{_IN}{{date}}"),
+    Pattern("closed", ("evict", "expel", "eject", "oust", "threw out", "thrown out", "drove"),
+            rf"\b(?:evict\w*|expel\w*|eject\w*|oust\w*|threw|thrown|drove|driven){{gap}}\bfrom {{about}}{{gap}}{_IN}{{date}}"),
+    Pattern("established", ("operat", "use", "service", "active", "existed", "open", "serv", "occup", "maintain", "station", "based", "flew", "run"),
+            r"\b(?:operat\w+|used?|in (?:use|service|operation)|active|existed|open|served|serving|occupied|maintained|stationed|based|home|run){gap}\bfrom {date}", "first"),
+    Pattern("closed", ("operat", "use", "service", "active", "existed", "open", "serv", "occup", "maintain", "station", "based", "flew", "run"),
+            r"\b(?:operat\w+|used?|in (?:use|service|operation)|active|existed|open|served|serving|occupied|maintained|stationed|based|home|run){gap}\bfrom {date}", "last"),
+    Pattern("lease_start", ("leas", "rent"), r"\b(?:leas\w+|rent\w*){gap}\bfrom {date}", "first"),
+    Pattern("lease_end", ("leas", "rent"), r"\b(?:leas\w+|rent\w*){gap}\bfrom {date}", "last"),
+    Pattern("closed", ("left", "withdr", "pulled out", "departed"),
+            r"\b(?:last|final)\b{gap}\b(?:left|withdrew|pulled out|departed|moved out|went home|flew out|lowered){gap}{date}"),
+    Pattern("closed", ("came down", "lowered", "hauled down"),
+            rf"\b(?:flag|colou?rs|stripes|ensign|tricolou?r){{gap}}(?:came down|lowered|hauled down){{gap}}{_IN}{{date}}"),
+    Pattern("closed", ("came down", "lowered", "hauled down"),
+            r"^(?:On|In)? ?{date},?{gap}\b(?:flag|colou?rs|stripes|ensign|tricolou?r){gap}(?:came down|lowered|hauled down)"),
+    Pattern("closed", ("clos", "shut", "decommission", "abandon", "vacat", "withdr", "handed", "returned", "left"),
+            r"^(?:[Ii]n|[Oo]n|[Bb]y)?(?: the)? ?{date},?{gap}(?:{about}{near}\b(?:was|were) (?:closed|shut|decommissioned|abandoned|vacated|handed (?:over|back)|returned to|deactivated)|\b(?:closed|shut(?: down)?|abandoned|vacated|handed over|handed back|left|withdrew from|pulled out of) {base})"),
+    Pattern("closed", ("until", "before"), rf"\b(?:until|before) (?:it|they|the \w+|its|their|he|she)?{{near}}\b(?:closed|closing|closure|abandoned|shut|left|withdrew|departed|withdrawal|departure|pulled out){{near}}{_IN}{{date}}"),
+    Pattern("closed", ("until", "till"),
+            r"\b(?:used|operated|ran|run|occupied|served|flew|flown|open|active|in (?:use|service|operation)|manned|stayed|remained|lived|based|stationed|home|housed|hosted|kept|held|maintained){far}\b(?:until|till) (?:the end of |the |about )?{date}",
+            "past", r"\b(?:leas|rent)(?:ed|ing)\b|\bcan (?:stay|remain|use)\b"),
+    Pattern("closed", ("wound up", "fell silent", "went dark", "went silent", "went quiet", "end", "halt", "razed", "bulldoz", "ceas", "stood down", "handover", "withdrawal", "closure", "sold", "fell"),
+            rf"\b(?:wound up|fell silent|ended (?:operations|flying|its \w+|their \w+)|halted operations|razed|bulldozed|stood down|handover|hand-over|closure|went (?:dark|silent|quiet)|withdrawal from {{base}}|overrun|fell to \w+){{near}}{_IN}{{date}}",
+            "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital)\b"),
+    Pattern("closed", ("which", "that"), rf"\b(?:which|that) [^,;:]{{3,60}}?\b(?:left|vacated|abandoned|closed|handed over|handed back|gave up|quit|evacuated|returned){{near}}{_IN}{{date}}", "",
+            r"\b(?:ships?|vessels?|frigate|convoy|delegation|minister|president|carrier|plane|aircraft)\b"),
+    # -- leases ------------------------------------------------------------------------------------------------
+    Pattern("lease_term", ("leas", "concession", "agreement", "deal", "contract", "tenan", "rent", "pact", "treaty", "accord", "extension", "arrangement", "stay", "licen"),
+            rf"{{duration}}[ -](?:[\w-]+[ -]){{0,4}}?(?:{_AGREEMENT}|rental|licen[cs]e|stay)\b", "", r"\b(?:sentence|jail|prison|hospital)\b"),
+    Pattern("lease_term", ("extension", "renewal", "extend", "renew", "prolong"),
+            r"{duration}[ -](?:[\w-]+[ -]){0,2}?(?:extension|renewal|prolongation)\b", "extension", r"\boptions?\b"),
+    Pattern("lease_term", ("extend", "renew", "prolong", "rolled over", "roll", "extension"),
+            r"\b(?:extend\w*|extension|renew\w*|prolong\w*|roll(?:ed|s)? over|lengthen\w*){far}\b(?:for|by|of){near}{duration}", "extension",
+            r"\b(?:runway|automatic renewals? every|pier|strip)\b"),
+    Pattern("lease_term", ("leas", "rent", "let", "concession", "agreement", "deal", "contract", "treaty", "pact", "accord", "use", "stay",
+                           "keep", "remain", "hand", "grant", "valid", "run", "last", "tenan", "licen", "set up", "protocol"),
+            rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|let|lets|use[ds]?|using|concession|{_AGREEMENT}|stay|keep|remain|granted|handed|cede[ds]?|valid|runs?|lasts?|licensed|set up|build|open){{far}}\bfor{{near}}{{duration}}",
+            "", r"\b(?:jail|prison|sentenced?|experience|command(?:ed|er)|without (?:outside|resupply)|war|mandate|drought|captain|worked|waited|known|lived)\b"),
+    Pattern("lease_term", ("leas", "agreement", "deal", "contract", "treaty", "pact", "accord", "concession", "term", "period", "protocol"),
+            rf"\b(?:{_AGREEMENT}|it|which|use){{gap}}(?:term|duration|period|validity|life|span|leases?) (?:is |was |being )?(?:of|set at|fixed at|to)?{{near}}{{duration}}"),
+    Pattern("lease_term", ("leas", "agreement", "deal", "contract", "treaty", "pact", "accord", "concession", "protocol"),
+            rf"\b(?:{_AGREEMENT})\b{{gap}}\b(?:of|for|is|runs?|lasts?|lasting|spans?|covering|spanning) (?:a (?:term|period) of |a |another |the )?{{duration}}(?! (?:ago|after|before|earlier|later|old))"),
+    Pattern("lease_term", ("leas", "agreement", "deal", "contract", "treaty", "pact", "accord", "concession", "protocol", "term"),
+            r"\b(?:term|duration|period) of {duration}", "", r"\b(?:jail|prison|office|president)\b"),
+    Pattern("lease_end", ("expir", "ends", "end ", "runs out", "run out", "ran out", "runs until", "laps", "terminat", "valid", "last", "runs ", "until", "through"),
+            rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission){{far}}\b(?:expir(?:es?|ed|ing|y)|ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
+            "", r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|war|term of office)\b", "keep"),
+    Pattern("lease_end", ("until", "till", "through", "to "),
+            rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|{_AGREEMENT}|extend\w*|renew\w*|prolong\w*|stays?|remains?|keeps?|kept|using|use|hosts?|tenan\w*|presence|occupy|operate|available)\b(?:(?!\b(?:ran|used|operated|served|flew|then)\b)[^;:]){{0,90}}?\b(?:until|till|through|up to|to at least)(?: at least| about| the end of| the year| mid-)?{{near}}{{date}}",
+            "", r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|was used|from|closed|abandoned|open|between|served|had been|was home)\b", "keep"),
+    Pattern("lease_end", ("extend", "prolong"), r"\b(?:extend\w*|prolong\w*){far}\bto {date}", "", r"\bmandate|mission\b", "keep"),
+    Pattern("lease_end", ("until", "till", "through"), r"\b(?:can|may|will|to|allowed to) (?:be )?(?:deploy\w*|station\w*|based|operate|maintain|run|have)\b{far}\b(?:until|till|through)(?: at least)? {date}", "", r"\bmandate|mission\b", "keep"),
+    Pattern("lease_end", ("expir",), r"\b(?:expir(?:y|ation|es|ing)|end) (?:date )?(?:of|is|on|in|was){near}{date}", "", r"\b(?:ultimatum|passport|visa)\b", "keep"),
+    Pattern("lease_end", ("expir", "runs out", "ends"), r"\b(?:before|when) (?:its|the|that|their) lease{near}(?:expires?|ends?|runs out|ran out|expired|ended){near}{date}", "", "", "keep"),
+    Pattern("lease_signed", ("signed", "inked", "concluded", "initialled", "signing", "sign", "reached", "struck", "agreed"),
+            rf"\b(?:signed|inked|concluded|signing|reached|struck) (?:an?|the|its|their|on|to)\b[^;:\ue001]{{0,80}}?\b{_AGREEMENT}\b[^;:\ue001]{{0,80}}?\b(?:in|on|of|back in|from){{near}}{{date}}", "", "", "drop"),
+    Pattern("lease_signed", ("signed", "inked", "concluded", "initialled"),
+            rf"\b{_AGREEMENT}\b[^;:\ue001]{{0,60}}?\b(?:signed|inked|concluded|sealed|agreed|reached)\b[^;:\ue001]{{0,60}}?\b(?:in|on|of|back in) ?{{near}}{{date}}", "", "", "drop"),
+    Pattern("lease_signed", ("signed", "inked", "concluded", "reached", "secured", "obtained", "won", "agreed", "granted", "gained", "clinched", "sealed"),
+            rf"(?:^|[,;] |that )(?:[Ii]n|[Oo]n|[Bb]ack in) {{date}},?[^;:]{{0,80}}?\b(?:signed|inked|concluded|reached|struck|secured|obtained|won|granted|gained|clinched|sealed|agreed)\b[^;:]{{0,60}}?\b(?:leas\w*|{_AGREEMENT})\b", "", "", "drop"),
+    Pattern("lease_signed", ("it was signed", "which was signed", "was signed", "initialled"),
+            rf"\b{_AGREEMENT}\b.{{0,120}}?\b(?:it|which|that) was (?:signed|initialled|concluded|agreed)\b{{near}}{{date}}", "", "", "drop"),
+    Pattern("lease_start", ("leas", "rent", "agreement", "deal", "treaty", "pact", "accord", "contract", "protocol", "concession"),
+            rf"\b(?:{_AGREEMENT}|it|which){{far}}(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
+    Pattern("lease_start", ("leas", "rent"), r"\b(?:leas(?:ed|es|ing)|rent(?:ed|s|ing)|sublet)\b[^;:–—\ue001]{0,60}?\b(?:in|since|from|as of){near}{date}(?! (?:to|until))"),
+    Pattern("lease_rent", ("rent", "leas", "pay", "paid", "fee", "cost", "charg", "for the use", "tenan", "bring", "earn", "receiv", "worth", "collect", "in return", "compensat", "sum", "bill"),
+            r"\b(?:rent\w*|leas\w*|pay\w*|paid|fees?|cost\w*|charg\w*|tenan\w*|bring\w*|earn\w*|receiv\w*|worth|collect\w*|compensat\w*|in (?:return|exchange)|sum|bill|for use|for the use|price){gap}{rent}",
+            "", "@MONEY"),
+    Pattern("lease_rent", ("rent", "leas", "pay", "fee", "for the ", "in return", "compensat", "to use", "for use"),
+            r"{rent}[^;:]{0,50}?\b(?:(?:in|as|of) (?:\w+ )?(?:rent|lease|fees|payments?|compensation)|(?:to|for) (?:\w+ )?(?:rent|lease|the use|use|using|the (?:base|facility|lease|site|station|port|land|right|camp|island|privilege|harbou?r|radar))|for (?:the )?{base}|for (?:the )?{town}|rent\b|lease\b)",
+            "", "@MONEY"),
+    Pattern("lease_rent", ("instead of", "up from", "down from", "against", "compared", "rather than"),
+            r"{~rent}{near}\b(?:instead of|up from|down from|against|compared (?:with|to)|rather than){near}{money}", "", "@MONEY", "fact"),
+    Pattern("lease_rent", ("every year", "each year"), r"\b(?:every|each) year\b[^;]{0,80}?{money}", "", "@MONEY"),
+    Pattern("lease_rent", ("every year", "each year"), r"{money}[^;]{0,50}?\b(?:every|each) year\b", "", "@MONEY"),
+    Pattern("lease_rent", ("annual", "yearly", "a year", "per year", "annually", "every year", "each year"),
+            r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|charges?|sum|cost|price|tariff)\b{far}{money}", "", "@MONEY"),
+    Pattern("lease_rent", ("annual", "yearly", "rent"),
+            r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*)\b[^;]{0,40}?\bfrom {~money} to {money}", "", "@MONEY"),
+    Pattern("lease_rent", ("annual", "yearly"), r"{money}(?:-a-year)?(?: in| as)?(?: an?)? (?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|lease)", "", "@MONEY"),
+    Pattern("lease_rent", ("rent", "leas"), r"\brent(?:al)?\b[^;:]{0,40}?\b(?:is|was|set|fixed|of|at|stands|stood|amounts?|to)\b{near}{rent}", "", "@MONEY"),
+    # -- what it holds -----------------------------------------------------------------------------------------
+    Pattern("vessel_capacity", ("berth", "room", "space", "moor", "dock", "accommodat", "hous", "shelter", "hold", "tak", "handl", "host", "harbo",
+                                "station", "keep", "deploy", "receiv", "servic", "maintain", "base", "home", "capacity", "allow", "permit", "let", "enabl",
+                                "enough", "fit", "up to", "support", "has", "contain", "big enough", "limit", "no more than"),
+            rf"(?:\b{_ROOM} (?:simultaneously |also |permanently |now )?{_HOLD}|\b(?:room|space|berths?|moorings?|capacity|docks?|pens|piers?|quays?|enough|caverns?|tunnels?|caves|jett(?:y|ies)|dockage|facilities) (?:for|to (?:hold|take|berth|host))|\b(?:hous(?:es|ed|ing)|host(?:s|ed|ing)|holds|takes|shelters|berths|accommodates|home port (?:of|to|for)|home port for|home to|home of|homeport (?:of|to)|bases|harbou?rs)|\b(?:allow|permit|let|entitl|authori[sz])\w*{{gap}}{_HOLD}|\b(?:allow|permit|let|letting|entitl|enabl)\w*|\blimit\w*{{gap}}to|\bmay (?:keep|station|base|deploy|dock|moor|berth|host)){{far}}{{vessel}}",
+            "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("vessel_capacity", ("berth", "moor", "dock", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
+            r"{vessel}{gap}\b(?:(?:can|may|could) (?:be )?(?:berth|moor|dock|base|station|deploy|use|fit|anchor)\w*|at (?:a|any one|the same|any) time|at once|simultaneously|(?:are|is|permanently) (?:home-?ported|based|berthed|stationed|moored))",
+            "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("aircraft_capacity", ("hangar", "shelter", "room", "space", "park", "accommodat", "hous", "hold", "handl", "host", "home", "capacity",
+                                  "station", "keep", "base", "support", "tak", "apron", "has", "deploy", "fit", "stand", "contain", "allow", "ramp"),
+            rf"(?:\b{_ROOM} (?:simultaneously |also |now )?(?:be able to )?{_HOLD}|\b(?:room|space|hangars?|shelters?|stands?|capacity|aprons?|parking|revetments?|ramps?|pads|bays|enough) (?:for|to (?:hold|take|park|host))|\b(?:houses?|hous(?:ed|ing)|host(?:s|ed|ing)?|holds?|takes|shelters?|sheltered|accommodates?|parks|home to|home of|bases)|\b(?:be able to|allow\w*|permit\w*){{gap}}{_HOLD}|\b(?:house|host|hold|park) (?:more than )?|\bfor which it (?:has been |was |is )?(?:built|designed)){{far}}{{aircraft}}",
+            "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("aircraft_capacity", ("hangar", "shelter"), r"\b(?:hangars?|shelters?)\b[^;]{0,60}?\b(?:for|shelters?|holds?|houses?|take) {number} (?-i:[A-Z])", "", _CASUALTIES),
+    Pattern("aircraft_capacity", ("for which",), r"{aircraft}{gap}\bfor which it (?:has been|was|is) (?:built|designed)", "", "", "fact"),
+    Pattern("aircraft_capacity", ("based", "stationed", "parked", "deployed", "housed", "for which"),
+            r"{aircraft}{gap}(?:\b(?:are|is|were|was|be|can be|permanently|currently)? ?(?:based|stationed|parked|housed|hangared|sheltered|accommodated))",
+            "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("personnel", ("home", "host", "hous", "accommodat", "garrison", "used by", "staff", "manned", "employ", "with", "has", "have", "station",
+                          "maintain", "keep", "kept", "contingent", "force", "population", "hold", "quarter", "shelter", "barracks", "guard", "had",
+                          "lets", "number", "deploy", "base", "allow", "limit", "cap", "exceed", "room", "space", "live", "serv"),
+            rf"\b(?:home (?:to|for|of)|hosts?|hosted|hosting|hous(?:es?|ed|ing)|accommodat\w+|garrison(?:ed)? (?:of|by|numbers)|staff(?:ed)? (?:of|by)|manned by|employ(?:s|ed|ing)?|employs|(?:has|have|had)(?: now)?|station(?:s|ed|ing)?|maintain\w*|keeps?|kept|contingents?(?: of)?|forces? of|population of|holds?|held|quarters? (?:for)?|quarters|shelters?|barracks for|(?:guarded|used|staffed|protected|manned|defended|run) by|lets|room for|space for|deploy(?:s|ed|ing)?|base[sd]?|limit\w*{{gap}}to|capp?e?d? at|exceed|can (?:house|host|hold|take)|may (?:keep|station)|with|grow to|grown? to|supports?|billets|berths for|where|sees|bring\w*|brought|strength of|{_HOLD} ){{far}}{{person}}",
+            "", rf"{_CASUALTIES}|@MOVES"),
+    Pattern("personnel", ("may keep", "may station", "keep", "station"), r"{~vessel} (?:and|with|plus){near}{person}", "", _CASUALTIES),
+    Pattern("personnel", ("strong",), r"{person}[ -]strong\b", "", _CASUALTIES),
+    Pattern("personnel", ("grow", "rise", "increase", "expand", "doubl"), r"\b(?:grow|grown|grew|rise|risen|rose|increase[ds]?|expand(?:ed)?) (?:\w+ )?to {number}", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("station", "base", "deploy", "garrison", "post", "hous", "serv", "assign", "quarter", "billet", "live", "living", "work",
+                          "employ", "stay", "remain", "rotat", "man ", "guard", "operate"),
+            rf"{{person}}{{gap}}(?:(?:who|that|which|are|is|were|was|currently|permanently|now|be|been|had|have|has|will|still|normally|usually) )*(?:{_SOLDIERS}|man|guard|call\w* {{base}} home)\b",
+            "", rf"{_CASUALTIES}|@MOVES"),
+    Pattern("personnel", ("at ", "in ", "on ", "there"), r"{person}(?: and (?:\w+ ){0,3}\w+)?(?: (?:\w+ ){0,2}?(?:at|in|on|inside|from))? (?:the )?(?:{about}|there\b)", "", rf"{_CASUALTIES}|@MOVES"),
+    Pattern("personnel", ("contingent", "garrison", "force", "strength", "number", "staff", "personnel", "population"),
+            r"\b(?:contingent|garrison|force|staff|workforce|strength|personnel|population)\b{gap}\b(?:numbers?|is|was|stands? at|totals?|of|reach\w*|exceeds?|numbered|to) {number}(?! ?(?:%|per ?cent|years|of the))", "", _CASUALTIES),
+    Pattern("personnel", (" in ", " at "), r"{number} (?:more )?(?:in|at) {about}", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("against", "compared", "down from", "up from"), r"{~person}[^;]{0,50}?,? (?:against|compared (?:with|to)|down from|up from) {number}", "former"),
+    Pattern("personnel", ("employ", "staff of", "garrison of", "crew of", "workforce of", "complement of"),
+            r"\b(?:employ(?:s|ed|ing)|(?:staff|garrison|workforce|complement|strength|contingent) of|a staff of) {number}(?! ?(?:%|per ?cent|years))", "", _CASUALTIES),
+    Pattern("personnel", ("work", "live", "serve", "remain", "based", "stationed"),
+            r"{number}(?: of them)? (?:still |now |currently )?(?:work|live|serve|remain|are (?:stationed|based|left))\b (?:there|here|at {base}|in {base}|on {base}|today|now)", "", _CASUALTIES),
+    Pattern("personnel", ("cap of", "ceiling of", "limit of", "exceed"), r"\b(?:cap|ceiling|limit) of {person}", "up to"),
+    # -- how large ---------------------------------------------------------------------------------------------
+    Pattern("runway_length", ("runway", "strip", "tarmac"),
+            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
+            "", r"\b(?:wide|width|extended by|lengthened by|fence|above sea|altitude|elevation|fell|landed|cliff)\b[^,;]{0,30}$"),
+    Pattern("runway_length", ("runway", "strip", "landing"),
+            r"{length}(?:[ -]long)?[ -](?:[\w-]+[ -]){0,4}?(?:runways?|airstrips?|landing strips?|strips?)\b(?! from)"),
+    Pattern("runway_length", ("that at", "that of", "those at"), r"\b(?:that|those|the one) (?:at|of|in) {about}(?:,[^,;]*,)?(?: is| was| measures| only)? (?:{number}|{length})(?! ?%)",
+            "", "", "plan", "runway_length"),
+    Pattern("area", ("acre", "hectare", "square", "sq", "km2", "km²", " ha", "dunam", "mi2", "m2", "m²"),
+            r"{area}", "", r"@AREA"),
+    # -- how far -----------------------------------------------------------------------------------------------
+    Pattern("distance", (" from ", " of ", " off ", " outside ", " away", " beyond ", " to "),
+            rf"{{length}}{_WAY}(?: away)?(?:,? (?:\w+ )?{_COMPASS}){{0,2}}(?: (?:across|over|up|down) [^,;]{{3,30}}?)? {_FROM} (?:(?:the )?(?:centre|center|outskirts|edge|city|town|capital|port|border|coast|village)(?: city| town)? (?:of |with )?)?{_THE_TOWN}",
+            "", "@DISTANCE"),
+    Pattern("distance", (" outside ", "inland", "off "), r"{length} (?:outside|off|beyond|past|short of) (?:the )?(?:\w+ ){0,3}?{to}", "", "@DISTANCE"),
+    Pattern("distance", (" away", " to the "),
+            rf"{{to}}(?:(?: \w+)?,| is| lies| was|,? which is|,? some)?{{near}}{{length}}{_WAY} (?:away\b|to the {_COMPASS}|distant|down the road|up the road|along the coast|{_COMPASS})(?! (?:of|from))(?!{{town}})",
+            "back", "@DISTANCE"),
+    Pattern("distance", ("by road", "by sea", "by air", "as the crow flies", "in a straight line", "overland"),
+            r"{~length}[^;]{0,60}?\b(?:and|or|but) (?:{length}|{number}) (?:by (?:road|sea|air)|as the crow flies|in a straight line|overland)",
+            "same", "", "plan", "distance"),
+    Pattern("distance", ("distance",), r"\bdistance (?:between|from) {base}(?: (?:and|to){near}{to})?{gap}{length}", "", "@DISTANCE"),
+    Pattern("distance", ("distance",), r"\bdistance (?:between|from) {to} (?:and|to){near}{about}{gap}{length}", "", "@DISTANCE"),
+    Pattern("distance", ("apart", "separat"), r"{to} and{near}{about}{gap}{length} apart", "", "@DISTANCE"),
+    Pattern("distance", ("apart",), r"{base}(?: and{near}{to})?{gap}{length} apart", "", "@DISTANCE"),
+    Pattern("distance", ("from",), rf"\b(?:from|of) {_THE_TOWN}{{near}}\b(?:is|are|lies?|it is|by) {{length}}", "", "@DISTANCE"),
+)  # fmt: skip
+
+# Tried last, on figures that no pattern above has read: what kind of figure it is says enough.
+FALLBACKS: tuple[Pattern, ...] = (
+    Pattern("lease_rent", ("",), r"{rent}", "", "@MONEY"),
+    Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
+                          "legionnaires", "men", "staff", "people"),
+            r"(?:{base}|\b(?:it|its|they|their)\b)[^;\ue00d]{0,80}?{person}", "", rf"{_CASUALTIES}|@MOVES|\b(?:town|village|city|inhabitants|population|pop\.)\b"),
+    Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
+                          "legionnaires"),
+            r"{person}[^;\ue00d]{0,80}?{base}", "", rf"{_CASUALTIES}|@MOVES"),
+    Pattern("distance", ("km", "kilomet", "mile"), rf"{{length}}[^;]{{0,60}}?\b(?:from|of|off|to|between|outside|short of|beyond|past|separat\w+|below|above|behind)\b {_THE_TOWN}", "", "@DISTANCE"),
+    Pattern("distance", ("km", "kilomet", "mile"), rf"\b(?:from|of) {_THE_TOWN}[^;]{{0,40}}?{{length}}", "", "@DISTANCE"),
+    Pattern("distance", ("km", "kilomet", "mile"), r"{to}[^;]{0,40}?{length}[^;]{0,20}?\b(?:away|further|east|west|north|south|inland|distant|up the|down the|across|along)", "", "@DISTANCE"),
+    Pattern("lease_end", ("until", "till", "through", "up to"), r"\b(?:until|till|through|up to)(?: at least| the end of| the year)? {date}", "future",
+            r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|closed|shut|construction|budget|postponed|delayed|not be (?:ready|open\w*))\b", "keep"),
+    Pattern("vessel_capacity", ("berth", "moor", "dock", "room", "space", "home", "pens", "quay", "pier"), r"{base}[^;]{0,120}?{vessel}", "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("aircraft_capacity", ("hangar", "shelter", "apron", "room", "space", "home", "based", "park"), r"{base}[^;]{0,120}?{aircraft}", "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}", "", r"\b(?:19|20)\d\d\b"),
+)  # fmt: skip
+
+# Parts of a base: when they were built or shut is not when the base was.
+PARTS = (
+    r"\b(?:runways?|strips?|piers?|jett(?:y|ies)|terminals?|hangars?|shelters?|fences?|walls?|hospitals?|schools?|warehouses?|"
+    r"buildings|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
+    r"headquarters building|hotel|housing|stage|phase|project|berths?|offices?|clinic|cemetery|shop|gate|road|bridge)\b"
+)
+# Figures beyond these are not of a base, whatever the words say; in the property's unit.
+PLAUSIBLE: dict[str, tuple[float, float]] = {
+    "lease_term": (0.5, 999), "runway_length": (200, 7_000), "personnel": (2, 300_000), "vessel_capacity": (1, 500),
+    "aircraft_capacity": (1, 2_000), "area": (1e-4, 50_000), "distance": (0.1, 20_000),
+}  # fmt: skip
+# Properties that hold from a day to a day: "since 2017" says from when.
+LASTING = frozenset({"lease_term", "lease_rent", "vessel_capacity", "aircraft_capacity", "personnel"})
+PART_PROPERTIES = frozenset({"established", "closed"})
+
+# Named blocks, for clauses whose quantity is of something else.
+BLOCKS: dict[str, str] = {
+    "@MONEY": (
+        r"\b(?:aid|budget\w*|maintenance|invest\w*|wages?|salar\w*|econom\w*|trade|spend\w*|upkeep|revenues?|exports?|"
+        r"construction|repairs?|tourism|electricity|fuel|jobs|scholarships?|in loans|grants?|weapons|arms|loans?)\b"
+    ),
+    "@MOVES": (
+        r"\b(?:reinforc\w*|additional|extra|more than usual|withdraw\w*|withdrew|pulled? out|sent|sending|flown|flew|"
+        r"arriv\w*|march\w*|took part|taking part|recruit\w*|train(?:ed|s|ing)? (?:more|some|about)?|mobili[sz]\w*|reduc\w*|cut\b|"
+        r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
+    ),
+    "@AREA": (
+        r"\b(?:burn(?:ed|t)?|fires?|blaze|scorched|flood\w*|another|additional|extra|returned|per|"
+        r"crops?|plots?|square feet of|of (?:floor|office|warehouse)|warehouse|offices?|hangar|buildings|housing|mess|"
+        r"solar|park|cleared of mines|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
+    ),
+    "@DISTANCE": (
+        r"\b(?:fell|crash\w*|explod\w*|struck|hit|shell\w*|range|missiles?|sank|sunk|collid\w*|shot down|front ?line|"
+        r"exclusion zone|walk\w*|march\w*|drove|drive|ran|radius|advance\w*|pushed|intercept\w*|sail\w*|flew|travell?ed|chas\w*)\b"
+    ),
+}
+
+# Words that make a clause unreal, and what they leave of the fact.
+NEGATION = (
+    r"\b(?:no|not|never|nor|neither|without|denie[sd]|deny|denying|nobody|none|nothing|refus\w+|reject\w+|rul\w+ out|"
+    r"false(?:ly)?|untrue|pure fantasy|fantasy)\b|n[’']t\b"
+)
+# "said on Monday that the lease would run": reported, not imagined.
+SAID_WOULD = r"\b(?:said|says|announced|confirmed|told|stated|agreed|under the (?:deal|agreement|contract|accord)|as part of the \w+)\b[^;]*\bwould\b"
+DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ruled out|never (?:happened|materiali[sz]ed)|not true)\b"
+NOT_NEGATION = r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d"
+HYPOTHESIS = (
+    r"\b(?:if|(?<!military )(?<!naval )(?<!air )might(?! (?:of|and|in)\b)|prospect|hop(?:e|es|ed|ing)|dream\w*|wish\w*|rumou?r\w*|talk of|speculat\w+|imagin\w*|unless|"
+    r"whether|suppose\w*|believes? that|one day|wanted|wants?|seeks?|sought|demand\w*|threat\w*|would|"
+    r"could (?:soon|also|eventually|become|be (?:built|leased|used|opened|closed)|serve as|lead|see|mean|pay|get))\b"
+)
+PROPOSAL = r"\b(?:draft|proposed|proposal|would|offered|tentative|under discussion|in talks)\b"
+PLAN = (
+    r"\b(?:will|shall|plans? (?:to|for)|planned|planning|is to|are to|due to|set to|expected to|intends? to|slated to|"
+    r"scheduled to|about to|poised to|projected|by the end of|to be (?:built|completed|opened|closed)|should|aims? to|going to)\b"
+)
+SPEAKER = (
+    r"\b(?i:according to|as reported by|citing|cited by) (?P<by>[^,.;:]{3,60})",
+    r"(?:^|, |[”\"] |[.”\"] )(?P<said>(?:(?:the|an?|one|another|some|several|its|his) )?[\w’'. -]{2,50}?) "
+    r"(?:said|says|say|told|stated|reported|wrote|recalled|claimed|claims|announced|confirmed|estimates?|believes?|added|noted)\b",
+)
+ESTIMATE = (
+    r"\b(?:by one estimate|estimates?d?|guess(?:es)?|believed to|thought to|reportedly|is said|allegedly|suggest\w*)\b"
+)
+# Said of a time that is over.
+FORMER = r"\b(?:at (?:its|their) (?:peak|height)|once (?:home|the|a|an|had|housed|large|was|held)|formerly|used to|in its heyday|at one time)\b"
+
+# words of the sentence -> value of "status" -> what rules it out. The first row that fits decides.
+STATUSES: tuple[tuple[str, str, str], ...] = (
+    (r"(?:high|heightened|maximum|full|highest) (?:state of )?alert|state of alert|combat readiness", "high alert", ""),
+    (r"under construction|(?:is|are|was|were) (?:still |now |currently )?being (?:built|constructed|expanded)|"
+     r"(?:is|are) (?:still |now |currently )?building (?:at|in|on)|construction (?:is )?(?:continues|under way|underway)",
+     "under construction", r"\brunway|pier|terminal|hospital|school|housing|hangar|jetty|road"),
+    (r"mothballed", "mothballed", ""),
+    (r"(?:operations?|work|activit\w+|flights)\b[^,;]{0,40}\b(?:were|was|been|are|is) suspended|suspended (?:operations|work)|"
+     r"(?:has|have) been suspended|(?:was|were) suspended", "suspended", r"\b(?:aid|talks|sentence|player|licen[cs]e)\b"),
+    (r"inactive|non-operational|no longer (?:in use|operational|operating|used)|dormant|out of (?:service|use)|decommissioned",
+     "inactive", ""),
+    (r"(?:has |have |had |was |were |been |is |are |lies |stands |left )(?:\w+ )?(?:stood |lain |standing |lying )?(?:empty|derelict|deserted|"
+     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town",
+     "abandoned", r"\bsoldiers? (?:has|have) been abandoned"),
+    (r"(?:been|was|were) (?:\w+ly )?(?:handed (?:back|over)|turned over|transferred|returned) to", "handed over", ""),
+    (r"(?:stays?|remains?|still|kept|is) (?:open(?! to)|active|operational|in (?:use|operation|service))\b|"
+     r"(?:is|are|now|fully)(?: now| fully)? (?:operational|in (?:full )?operation)|remains? (?:fully )?(?:operational|active)",
+     "operational", r"\bwill become|question"),
+    (r"(?:planned|proposed|projected|future) (?:[\w-]+ ){0,3}(?:base|facility|port|station|installation|outpost|camp)\b|(?:remains|exists only|is still) on (?:paper|the drawing board)",
+     "planned", ""),
+)  # fmt: skip
+STATUS_CUES = ("alert", "readiness", "construct", "building", "being built", "mothball", "suspend", "inactive", "operation", "dormant",
+               "no longer", "out of service", "out of use", "decommission", "empty", "derelict", "desert", "abandon", "idle", "in ruins", "unused",
+               "a ruin", "ghost town", "handed", "turned over", "transferred", "returned to", " open", "active", "in use",
+               "in service", "planned", "proposed", "projected", "future ", "on paper", "drawing board")  # fmt: skip
+
+# A body that runs a base: names, with the small words that names hold.
+WHO = (
+    r"(?:(?:the|its) )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th))(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
+    r"force|forces|navy|army|military|marines?|corps|satellite|space|agency|defen[cs]e|ministry|coast|guard|port|authorit(?:y|ies)|troops|"
+    r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)\b){0,9}"
+)
+OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
+    (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
+    (("run by", "run jointly", "manned by"), r"\b(?:jointly )?(?:run|manned) (?:jointly )?by {who}"),
+    (("managed by", "administered by", "controlled by", "staffed by", "occupied by", "garrisoned by"), r"\b(?:managed|administered|controlled|staffed|occupied|garrisoned) (?:jointly )?by {who}"),
+    (("used by",), r"\b(?:been|is|are|was|were|jointly|now|also) used (?:jointly )?by {who}"),
+    ((" command", " control", " management", " administration", " operation", " sovereignty"), r"\b(?:is|are|remains?|comes?|placed|put|was|were|back) under {who} (?:command|control|management|administration|operation|sovereignty)"),
+    (("took over",), r"(?:^|[,;] ){who} took over {base}"),
+    (("takes over", "taken over"), r"(?:^|[,;] ){who} (?:takes over|has taken over) {base}"),
+    (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
+         r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}"),
+    (("in the hands of",), r"\bin the hands of {who}"),
+    (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
+    (("oversea",), r"\b{who}[’']s (?:[\w-]+ ){0,3}(?:overseas|foreign) (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
+    (("foreign",), r"\b{who}[’']s (?:[\w-]+ ){0,3}foreign (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
+    (("headquarters of",), r"\b(?:is|serves as) (?:the )?(?:home|headquarters) of {who}"),
+)  # fmt: skip
+_TREATY_NAME = r"(?:Agreement|Treaty|Accords?|Pact|Convention|Memorandum|Protocol|Compact|Charter)"
+_SMALL = r"(?:of|on|for|and|the|between|with|in|to)"
+TREATY: tuple[str, ...] = (
+    # "under the Visiting Forces Agreement", "under the Treaty of Utrecht", "by a Defence Cooperation Treaty"
+    r"\b(?i:under|by|through|pursuant to|part of|on the basis of|based on|per|within|in line with|governed by|rests on|covered by)"
+    r" (?:the |an? |its |their )?(?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
+    + _SMALL
+    + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
+    + _TREATY_NAME
+    + r"(?: of \d{1,2} [A-Z]\w+ \d{4}| (?:"
+    + _SMALL
+    + r" )?(?:the )?(?:[A-Z]\w+|\d{4})(?: (?:"
+    + _SMALL
+    + r" )?(?:the )?[A-Z]\w+){0,4}| (?:of|on|for) (?:[A-Z]\w+)(?: \w+)?)?)",
+    # "under a 1951 agreement", "under the 2020 pact", "under a 2002 US-Qatari agreement"
+    r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by|rests on|covered by|in) (?:the|an?|its|their) "
+    r"(?P<who>\d{4} (?:[\w-]+ ){0,4}?(?:agreement|treaty|accord|pact|protocol|convention|exchange of notes))",
+)
+TREATY_CUES = ("Agreement", "Treaty", "Accord", "Pact", "Convention", "Memorandum", "Protocol", "Compact", "Charter",
+               "agreement", "treaty", "accord", "pact", "protocol", "exchange of notes")  # fmt: skip
+
+FREE_OF_RENT = (
+    r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"
+    r"does not (?:pay|charge) (?:any )?rent|at no (?:charge|cost|rent)|no rent is (?:paid|charged)|without charge|"
+    r"(?:for|at) a peppercorn(?: rent)?|pays? nothing (?:in rent|for (?:the )?(?:base|use|site|land|lease))|(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
+)
+
+
+def _run(*names: str) -> str:
+    """A whole run of masks: never begun in its middle nor given back in part, which keeps the matching linear."""
+    characters = "".join(MASKS[name] for name in names)
+    return f"(?<![{characters}])[{characters}]++"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the table: its placeholders become masks (see the head of this module)."""
+    pattern = pattern.replace("{gap}", rf"[^;:{VALUES}]{{0,100}}?").replace("{near}", rf"[^,;:{VALUES}]{{0,24}}?")
+    pattern = pattern.replace("{far}", "[^;:]{0,90}?")
+    pattern = pattern.replace("{about}", f"(?P<about>{_run('base')})").replace("{to}", f"(?P<to>{_run(*NAMES)})")
+    pattern = re.sub(r"\{~?(base|town)\}|\{~(\w+)\}", lambda m: _run(m[1] or m[2]), pattern)
+    for name in MASKS:
+        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{_run(name)})", 1).replace(f"{{{name}}}", _run(name))
+    return re.compile(pattern, re.IGNORECASE)

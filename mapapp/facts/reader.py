@@ -1,0 +1,329 @@
+"""Apply the patterns to one sentence: which values state which property of which installation.
+
+The patterns are data (`mapapp.facts.patterns`); whom a statement is about is decided in `mapapp.facts.aboutness`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mapapp.dates import FoundDate
+from mapapp.facts import patterns
+from mapapp.facts.masking import Masked
+from mapapp.facts.patterns import MASKS, PATTERNS, Pattern
+from mapapp.quantities import Quantity, per_year, tidy
+
+_COMPILED: list[tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]] = [
+    (
+        pattern,
+        patterns.compiled(pattern.pattern),
+        re.compile(
+            re.sub(r"@\w+", lambda m: patterns.BLOCKS[m[0]], pattern.blocks), re.IGNORECASE
+        ) if pattern.blocks else None,
+    )
+    for pattern in (*PATTERNS, *patterns.FALLBACKS)
+]  # fmt: skip
+_VALUE_MASKS = tuple(name for name in MASKS if name not in patterns.NAMES)
+_ALL_MASKS = frozenset(MASKS.values())
+_NEGATION = re.compile(patterns.NEGATION, re.IGNORECASE)
+_NOT_NEGATION = re.compile(patterns.NOT_NEGATION, re.IGNORECASE)
+_SAID_WOULD = re.compile(patterns.SAID_WOULD, re.IGNORECASE)
+_DENIAL = re.compile(patterns.DENIAL, re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+) (?:that|any|having)\b", re.IGNORECASE)
+_HYPOTHESIS = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
+_PLAN = re.compile(patterns.PLAN, re.IGNORECASE)
+# What will be paid under a treaty is agreed, not planned.
+_AGREED = re.compile(
+    r"\b(?:under|by|through) (?:the|an?|its|this|that|their) (?!draft|proposed)(?:[\w’'-]+ ){0,4}?(?:treaty|"
+    r"deal|agreement|accord|pact|lease|contract)\b",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:extend|gr[eo]w|increas|rais|expand|stretch|widen|lengthen|prolong|chang|rise|rose)\w*\b[^;]{0,40}"
+    r"\bfrom (?:\w+ ){0,3}$",
+    re.I,
+)
+_RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
+_PARTS = re.compile(patterns.PARTS, re.IGNORECASE)
+_REDUCED = re.compile(
+    r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
+)
+_ESTIMATE = re.compile(patterns.ESTIMATE, re.IGNORECASE)
+_FORMER = re.compile(patterns.FORMER, re.IGNORECASE)
+_SPEAKERS = tuple(re.compile(pattern) for pattern in patterns.SPEAKER)
+_AUXILIARY = re.compile(r" (?:has|have|had|also|later|once)$")
+_LEADING = re.compile(r"^(?:But|And|Yet|Still|Now|However|Later|Earlier) ")
+_NOBODY = frozenset({"", "it", "he", "she", "they", "which", "who", "that", "and", "but", "as"})
+_BOUNDARY = re.compile(
+    r"[;:()]| – | — |,? \b(?:which|whose|while|whereas|but|although|though|where|when|because)\b|"
+    r" (?:before|after) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
+)
+_MAIN = re.compile(r"[;:]| – | — | while | whereas | but ")
+_COMMA = re.compile(
+    r"(?<!\d),(?!\d)|, |[;:()]| – | — | and "
+    r"(?=(?:was|were|is|are|has|had|will|have|an|a|the|costs?|pays|hosts|houses|covers|runs|employs|lies)\b)"
+)
+_ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
+_TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
+_LOCAL = frozenset(
+    {"area", "runway_length", "distance", "lease_rent"}
+)  # what a sentence denies elsewhere does not touch these
+_WAY = re.compile(r"[^,;]{0,12}?\b(by (?:road|sea|rail|air))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A property stated by a value in a sentence; offsets count in the sentence. The place is still to be found."""
+
+    property: str
+    value: float | int | str
+    unit: str
+    qualifier: str
+    start: int  # of the matched words
+    end: int
+    value_start: int
+    value_end: int
+    stated_value: str
+    stated_unit: str
+    to: tuple[int, int] | None = None
+    about: tuple[int, int] | None = None  # where the pattern itself says whom it is about
+    valid_from: str = ""
+
+
+@lru_cache(maxsize=512)
+def _candidates(present: frozenset[str]) -> list[tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]]:
+    """The patterns of the table whose masks all stand in a sentence."""
+    return [
+        (pattern, regex, blocks)
+        for pattern, regex, blocks in _COMPILED
+        if all(
+            MASKS[name] in present
+            for name in _VALUE_MASKS
+            if f"{{{name}}}" in pattern.pattern and "|{" not in pattern.pattern
+        )
+    ]
+
+
+def statements(sentence: str, masked: Masked) -> Iterator[Statement]:
+    """Yield what a sentence states, pattern by pattern; the same value once for a property."""
+    lower = sentence.lower()
+    present = frozenset(masked.text) & _ALL_MASKS
+    seen: dict[tuple[str, int], Statement] = {}
+    for pattern, regex, blocks in _candidates(present):
+        if not any(map(lower.__contains__, pattern.cues)):
+            continue
+        claimed = {start for _, start in seen} if pattern in patterns.FALLBACKS else set()
+        before = [s for (property_, _), s in seen.items() if property_ == pattern.follows]
+        if pattern.follows and not before:
+            continue
+        for match in regex.finditer(masked.text):
+            statement = _statement(sentence, masked, pattern, match, blocks)
+            if statement is None or statement.value_start in claimed:
+                continue
+            if (key := (statement.property, statement.value_start)) in seen:
+                continue
+            if pattern.qualifier == "same":  # a second figure for the pair of places before it
+                statement = _paired(statement, before[-1], masked)
+            seen[key] = statement
+            yield statement
+
+
+def _goes_astray(match: re.Match[str], value: FoundDate, pattern: Pattern) -> bool:
+    """Is the date of something else: "withdrew from a base, which it had used since 2017"?"""
+    began = value.relation == "since" and pattern.qualifier not in _ENDS
+    return began or bool(_RELATIVE.search(match.string, match.start() + 6, value.start))
+
+
+def _in_tense(edtf: str, today: str, tense: str) -> bool:
+    """Does a date lie in the past or the future of the article? Without the article's date: past."""
+    return (edtf[:4] > today[:4]) == (tense == "future") if today else tense == "past"
+
+
+def _end_of(interval: float | int | str | None, which: str) -> str | None:
+    """The first or last year of "from 1943 until 1977"; None for what is no such interval."""
+    years = str(interval).split("/")
+    return years[_ENDS[which]] if len(years) == 2 else None
+
+
+def _paired(statement: Statement, first: Statement, masked: Masked) -> Statement:
+    """A second figure for the same two places: "35 kilometres away and 52 by road" lends it the unit."""
+    second, own = masked.values[statement.value_start], masked.values[first.value_start]
+    value = statement.value
+    if isinstance(second, Quantity) and isinstance(own, Quantity) and second.dimension == "number":
+        stated = float(re.sub(r"[^\d.]", "", own.stated_value) or 1)
+        value = tidy(second.value * own.value / stated / 1000)
+    return replace(statement, value=value, to=first.to, start=first.start, stated_unit=first.stated_unit)
+
+
+def _statement(
+    sentence: str, masked: Masked, pattern: Pattern, match: re.Match[str], blocks: re.Pattern[str] | None
+) -> Statement | None:
+    name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
+    value = masked.values.get(match.start(name)) if name else None
+    if value is None or (blocks and _blocked(sentence, masked.text, match, blocks, pattern)):
+        return None
+    if pattern.property in patterns.PART_PROPERTIES and _of_a_part(masked.text, match):
+        return None
+    if pattern.property == "closed" and isinstance(value, FoundDate) and _goes_astray(match, value, pattern):
+        return None
+    unreal = _unreal(sentence, masked.text, match, pattern)
+    figure, unit = _in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
+    if pattern.qualifier in _ENDS:
+        figure = _end_of(figure, pattern.qualifier)
+    if pattern.qualifier in _TENSES and not _in_tense(str(figure), masked.today, pattern.qualifier):
+        return None
+    if unreal is None or figure is None or not (pattern.qualifier == "same" or _plausible(pattern.property, figure)):
+        return None
+    return Statement(
+        property=pattern.property,
+        value=figure,
+        unit=unit,
+        qualifier=_qualifier(value, pattern, match, unreal),
+        start=match.start(),
+        end=match.end(),
+        value_start=value.start,
+        value_end=value.end,
+        stated_value=value.text if isinstance(value, FoundDate) else value.stated_value,
+        stated_unit="" if isinstance(value, FoundDate) else value.stated_unit,
+        to=match.span("to") if match.groupdict().get("to") else None,
+        about=match.span("about") if match.groupdict().get("about") else None,
+        valid_from=_since(masked, match) if pattern.property in patterns.LASTING else "",
+    )
+
+
+def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[str], unreal: str) -> str:
+    own = value.part if isinstance(value, FoundDate) else value.qualifier
+    of_pattern = "" if pattern.qualifier in ("back", "same", *_ENDS, *_TENSES) else pattern.qualifier
+    way = _WAY.match(match.string, value.end) if pattern.property == "distance" else None
+    words = (own, of_pattern, way[1] if way else "", *unreal.split("; "))
+    return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _since(masked: Masked, match: re.Match[str]) -> str:
+    """The date that the matched words hold from: "since 2017", "In 2017, …", "from 2026"; "" if none is said."""
+    start, end = _widened(_BOUNDARY, masked.text, match.start(), match.end())
+    for value in masked.values.values():
+        if not isinstance(value, FoundDate) or not start <= value.start < end or "/" in value.edtf:
+            continue
+        if value.relation == "since" or (value.relation == "in" and value.end <= match.start()):
+            return value.edtf
+    return ""
+
+
+def _widened(boundary: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch of a masked sentence up to the nearest boundaries on both sides."""
+    before = [m.end() for m in boundary.finditer(text, 0, start + 1) if m.end() <= start + 2]
+    after = boundary.search(text, end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch of a sentence to the clause that it stands in."""
+    return _widened(_BOUNDARY, sentence, start, end)
+
+
+def _blocked(sentence: str, text: str, match: re.Match[str], blocks: re.Pattern[str], pattern: Pattern) -> bool:
+    """Does something else than a base count here? Looked for in the commas of the match and where its clause "
+    "begins."""
+    start, end = _widened(_COMMA, text, match.start(), match.end())
+    if blocks.search(sentence, start, end):
+        return True
+    clause, _ = _widened(_BOUNDARY, text, match.start(), match.end())
+    first = _COMMA.search(text, clause + 1)
+    return pattern.property != "distance" and bool(blocks.search(sentence, clause, first.start() if first else start))
+
+
+def _head(text: str, match: re.Match[str]) -> str:
+    """The words that name what the matched words are said of, names of places left out."""
+    comma, _ = _widened(_COMMA, text, match.start(), match.end())
+    near = _after_name(text[comma : match.start()])
+    if len(near.split()) > 1:
+        return near
+    start, _ = _widened(_MAIN, text, match.start(), match.end())
+    return _COMMA.split(_after_name(text[start : match.start()]), maxsplit=1)[0]
+
+
+def _after_name(stretch: str) -> str:
+    return stretch[max(stretch.rfind(MASKS["base"]), stretch.rfind(MASKS["town"])) + 1 :]
+
+
+def _of_a_part(text: str, match: re.Match[str]) -> bool:
+    """Is it a runway, a pier, a school that was built, and not the base? It stands before or behind the verb."""
+    if _PARTS.search(_head(text, match)):
+        return True
+    base = match[0].find(MASKS["base"])
+    return bool(_PARTS.search(match[0][: base if base >= 0 else None]))
+
+
+def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) -> str | None:
+    """What negation, hope or plan make of a statement: None for no fact, else what to add to its qualifier."""
+    if pattern.unreal == "fact":
+        return ""
+    start, end = _widened(_BOUNDARY, text, match.start(), match.end())
+    comma, comma_end = _widened(_COMMA, text, match.start(), match.end())
+    if (
+        _REDUCED.match(text, comma) or pattern.property in _LOCAL
+    ):  # ", closed in 1991" is a fact whatever the sentence hopes
+        start = comma
+    stretch = sentence[start : match.end()]
+    denied = _DENIED.search(sentence, 0, match.start()) or _DENIAL.search(sentence, match.end(), min(end, comma_end))
+    if denied or is_negated(sentence, start, match.end()):
+        return None
+    added = []
+    if _SAID_WOULD.search(sentence, 0, match.end()) and not re.search(r"\bif\b|n[’']t\b", stretch, re.IGNORECASE):
+        added.append("planned")
+    elif _HYPOTHESIS.search(stretch) or (start == 0 and _HYPOTHESIS.match(sentence)):
+        if pattern.property == "lease_rent" and re.search(r"want|demand|sought|seek|ask", stretch):
+            return "demanded"
+        if not re.search(r"\b(?:draft|propos)", sentence):
+            return None
+    if re.search(r"\b(?:draft|propos)", sentence):
+        added.append("proposed")
+    elif pattern.unreal == "plan" and _PLAN.search(stretch) and not _AGREED.search(sentence):
+        added.append("planned")
+    if _ESTIMATE.search(sentence):
+        added.append("estimate")
+    if _FORMER.search(stretch):
+        added.append("former")
+    return "; ".join(added)
+
+
+def is_negated(sentence: str, start: int, end: int) -> bool:
+    """Does a stretch of a sentence deny what it says? "No later than" and the like do not."""
+    return bool(_NEGATION.search(_NOT_NEGATION.sub("", sentence[start:end])))
+
+
+def _plausible(property_: str, figure: float | int | str) -> bool:
+    low, high = patterns.PLAUSIBLE.get(property_, (0, float("inf")))
+    return isinstance(figure, str) or low <= figure <= high
+
+
+def _in_unit(
+    property_: str, value: Quantity | FoundDate, *, rising: bool = False
+) -> tuple[float | int | str | None, str]:
+    """The value in the unit of its property; what rose "from 25 to 49 years" is 49."""
+    if isinstance(value, FoundDate):
+        return value.edtf, ""
+    if rising and value.high is not None:
+        value = replace(value, value=value.high)
+    if property_ == "distance":
+        return round(value.value / 1000, 6), "km"
+    if property_ == "lease_rent":
+        return next(iter(per_year(value)), (None, ""))
+    if value.dimension == "number":
+        return value.value, {"personnel": "person", "runway_length": "m"}.get(property_, "")
+    return value.value, value.unit
+
+
+def speaker(sentence: str) -> str:
+    """Return "according to …" for reported speech, "" where the article speaks for itself."""
+    for regex in _SPEAKERS:
+        if match := regex.search(sentence):
+            who = _AUXILIARY.sub("", next(group for group in match.groups() if group).strip())
+            who = _LEADING.sub("", who)
+            if who.lower() not in _NOBODY and not who.startswith("which"):
+                return f"according to {who}"
+    return ""

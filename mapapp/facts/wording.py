@@ -1,0 +1,110 @@
+"""Statements whose value is words: who runs a base, under what treaty, in what state it is, rent that is nothing.
+
+The words are tables in `mapapp.facts.patterns`; whom a statement is about is decided in `mapapp.facts.aboutness`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mapapp.dates import FoundDate
+from mapapp.facts import patterns
+from mapapp.facts.masking import Masked
+from mapapp.facts.reader import Statement, clause_of, is_negated
+
+_WHO = patterns.WHO
+_OPERATORS = [
+    (cues, re.compile(pattern.replace("{who}", f"(?P<who>{_WHO})").replace("{base}", patterns.MASKS["base"] + "+")))
+    for cues, pattern in patterns.OPERATOR
+]
+_TREATIES = [re.compile(pattern) for pattern in patterns.TREATY]
+_STATUSES = [
+    (re.compile(rf"\b(?:{words})", re.IGNORECASE), value, re.compile(blocks, re.IGNORECASE) if blocks else None)
+    for words, value, blocks in patterns.STATUSES
+]
+_FREE_OF_RENT = re.compile(patterns.FREE_OF_RENT, re.IGNORECASE)
+_TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,)+$")
+# Machines and what is left of a sentence run no base.
+_NO_BODY = re.compile(
+    r"^[A-Z]{1,3}-?\d|\b(?:jets?|bombers?|fighters?|aircraft|drones?|helicopters?|ships?|warships?|submarines?|planes?|satellites)$"
+    r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
+)
+_UNREAL = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
+WORDING_CUES = tuple(
+    dict.fromkeys(
+        (*(cue for cues, _ in patterns.OPERATOR for cue in cues), *patterns.TREATY_CUES, *patterns.STATUS_CUES)
+    )
+)
+
+
+def worded(sentence: str, masked: Masked) -> Iterator[Statement]:
+    """Yield what a sentence says in words of operator, treaty, status and rent."""
+    lower = sentence.lower()
+    yield from _operators(sentence, masked, lower)
+    if any(cue in sentence for cue in patterns.TREATY_CUES):
+        yield from _treaties(sentence)
+    yield from _status(sentence, lower, masked)
+    if match := _FREE_OF_RENT.search(sentence):
+        yield _stated("lease_rent", 0, "USD/year", match, match[0])
+
+
+def _bases_masked(sentence: str, masked: Masked) -> str:
+    """The sentence with only its installations masked: the names of countries may be part of an operator's."""
+    base = patterns.MASKS["base"]
+    return "".join(mask if mask == base else plain for plain, mask in zip(sentence, masked.text, strict=True))
+
+
+def _stated(
+    property_: str, value: int | str, unit: str, match: re.Match[str], stated: str, since: str = ""
+) -> Statement:
+    start, end = match.start(), match.end()
+    return Statement(property_, value, unit, "", start, end, start, end, stated, "", valid_from=since)
+
+
+def _since(masked: Masked, match: re.Match[str]) -> str:
+    """The date that directly follows the words with "since" or "in"."""
+    for value in masked.values.values():
+        if isinstance(value, FoundDate) and value.relation in ("since", "in") and 0 <= value.before - match.end() <= 2:
+            return value.edtf
+    return ""
+
+
+def _operators(sentence: str, masked: Masked, lower: str) -> Iterator[Statement]:
+    for cues, regex in _OPERATORS:
+        if not any(map(lower.__contains__, cues)):
+            continue
+        for match in regex.finditer(_bases_masked(sentence, masked)):
+            who = _TRAILING.sub("", sentence[match.start("who") : match.end("who")])
+            who = re.sub(r"^(?:the|its|an?) ", "", who, flags=re.IGNORECASE)
+            if (
+                who
+                and not _NO_BODY.search(who)
+                and not is_negated(sentence, match.start(), match.end())
+                and not _UNREAL.search(sentence, 0, match.end())
+            ):
+                yield _stated("operator", who, "", match, who, _since(masked, match))
+
+
+def _treaties(sentence: str) -> Iterator[Statement]:
+    for regex in _TREATIES:
+        for match in regex.finditer(sentence):
+            if not is_negated(sentence, match.start(), match.end()):
+                yield _stated("treaty", match["who"], "", match, match["who"])
+                break
+
+
+def _status(sentence: str, lower: str, masked: Masked) -> Iterator[Statement]:
+    if not any(map(lower.__contains__, patterns.STATUS_CUES)):
+        return
+    for regex, value, blocks in _STATUSES:
+        match = regex.search(sentence)
+        if match is None:
+            continue
+        start, end = clause_of(sentence, match.start(), match.end())
+        if is_negated(sentence, start, match.end()) or _UNREAL.search(sentence, start, match.end()):
+            continue
+        if blocks and blocks.search(sentence, max(start, match.start() - 30), min(end, match.end() + 10)):
+            continue
+        yield _stated("status", value, "", match, match[0], _since(masked, match))
+        return

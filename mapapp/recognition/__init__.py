@@ -1,0 +1,68 @@
+"""Which spans of a text are place names: toponyms and demonyms, with nothing said of which place they mean.
+
+English is read by the tagger; names in other scripts and whole texts in other languages by look-up in the
+gazetteer. Demonyms are told from the other names by a table, see `mapapp.recognition.demonyms`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mapapp.recognition.demonyms import country_of
+from mapapp.recognition.evidence import Lexicon, shape
+from mapapp.recognition.foreign import LOOKED_UP_CONFIDENCE, is_looked_up, language, looked_up
+from mapapp.recognition.second_look import mended
+from mapapp.recognition.tagger import Tagger, blocks, default_tagger
+from mapapp.recognition.tokens import tokenise
+from mapapp.recognition.words import SEATS
+from mapapp.toponym import Toponym, ToponymKind
+
+_SEAT = re.compile(rf"\b(?:{'|'.join(SEATS)})\b")
+
+__all__ = ["LOOKED_UP_CONFIDENCE", "is_looked_up", "language", "recognise"]
+
+
+def recognise(text: str, gazetteer: Lexicon, *, tagger: Tagger | None = None) -> list[Toponym]:
+    """Return the toponyms and demonyms of a text in reading order, none overlapping; an empty text has none.
+
+    `tagger` is another model than the one that ships. The text may be of any length: it is read in blocks.
+    """
+    english = language(text) == "en"
+    spans = mended(text, (tagger or default_tagger()).spans(text, gazetteer), gazetteer) if english else []
+    found = [Toponym(start, end, text[start:end], _kind(text[start:end])) for start, end in spans]
+    if english:
+        found += _seats(text, found)
+    if not english or _has_other_script(text):
+        found += _by_look_up(text, gazetteer, latin=not english)
+    return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _seats(text: str, found: Sequence[Toponym]) -> list[Toponym]:
+    """Return the seats of government that the tagger left out."""
+    starts = [toponym.start for toponym in found]
+    seats = []
+    for match in _SEAT.finditer(text):
+        at = bisect_left(starts, match.end())  # the last toponym that begins before the seat ends
+        if not at or found[at - 1].end <= match.start():
+            seats.append(Toponym(match.start(), match.end(), match.group(), "place"))
+    return seats
+
+
+def _kind(name: str) -> ToponymKind:
+    return "place" if country_of(name) is None else "demonym"
+
+
+def _has_other_script(text: str) -> bool:
+    return not text.isascii() and any(shape(char) == "o" for char in set(text) if not char.isspace())
+
+
+def _by_look_up(text: str, gazetteer: Lexicon, *, latin: bool) -> list[Toponym]:
+    found = []
+    for begin, past in blocks(text):
+        part = text[begin:past]
+        for start, end, people in looked_up(part, tokenise(part), gazetteer, latin=latin):
+            name = part[start:end]
+            found.append(Toponym(begin + start, begin + end, name, "demonym" if people else _kind(name)))
+    return found

@@ -1,0 +1,377 @@
+"""Names of installations that the tagger left out: a second look, led by the words that speak of a base.
+
+The tagger learnt from news of the world and of small towns, where bases are rare. Here the words around decide:
+a head noun of an installation beside a capitalised name ("the Waiouru camp", "the radar post at Saaremaa"), a
+sentence that opens with a name and goes on as one about a base does ("Olavsvern, blasted into a mountain"), and
+names that the article gives in full elsewhere. Spans that are a head noun and nothing else are taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from gazetteer.record import KINDS
+from mapapp.recognition.demonyms import country_of
+from mapapp.recognition.evidence import Lexicon
+from mapapp.recognition.words import CLASSES_OF
+
+Span = tuple[int, int]
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u010e\u0110\u0141\u0150\u0158\u015a\u015e\u0160\u017b\u017d"
+_LINK = r"(?:de|del|da|do|dos|du|di|la|le|los|el|al|as|ash|ar|bin|ben|ibn|ob|am|an|of|ul|y)"
+_WORD = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?[{_UPPER}][\w’'ʼ]*(?:-[\w’'ʼ]+)*(?<![’'])(?<![’']s)"
+_NAME = rf"(?:{_WORD}(?: (?:{_LINK}[ -]){{0,2}}{_WORD}){{0,3}})"
+# Head nouns that are part of a proper name when they are capitalised after it.
+_PROPER_HEADS = (
+    r"(?:Joint )?(?:Air (?:Force |National Guard |Reserve )?(?:Base|Station)|Air ?[Bb]ase|Air Field|Airfield|"
+    r"Army Airfield|AFB|"
+    r"Naval (?:Air )?(?:Base|Station|Facility|Dockyard|Shipyard|Yard|Air Station)|Navy Yard|(?:Military|Army|"
+    r"Marine|Space|Submarine) "
+    r"(?:Base|Station|Camp)|Space Force (?:Base|Station)|Barracks|Garrison|Cantonment|Cosmodrome|Spaceport|Dockyard|"
+    r"Shipyard|(?:Test|Proving|Training|Firing|Missile) (?:Range|Ground|Grounds|Area|Site)|Test Site|Radar Station)"
+)
+_LEADS = (
+    r"(?:(?:Forward Operating|Joint|Marine Corps|Royal Naval|Canadian Forces|RAAF|RNZAF|Main Operating) Base|"
+    r"(?:Naval|Marine Corps|Coast Guard|Canadian Forces|Royal Naval|Royal Air Force|Space Force|"
+    r"Air Force) (?:Air |Communication )?"
+    r"(?:Station|Facility)|Naval Support (?:Activity|Facility)|Naval (?:Base|Station|Air Facility)|Marine Barracks|"
+    r"Camp|Fort|RAF|RAAF|RNZAF|NAS|NSA|NAF|MCAS|HMNB|HMAS|CFS|CFB|RNAS|FOB|Caserma|Fuerte|Quartier|Fliegerhorst)"
+)
+# Head nouns in lower case beside a name: the name alone is the toponym.
+STRONG_NOUNS = (
+    r"(?:(?:military|naval|air|army|submarine|missile|drone|helicopter|marine|space|radar|signals?|listening|"
+    r"tracking|logistics|support|fighter|"
+    r"bomber|early-warning|deep-space|coast guard|artillery|tank|training) (?:air)?(?:bases?|stations?|camps?|"
+    r"facilit(?:y|ies)|posts?|sites?|outposts?|hubs?|ranges?|"
+    r"ports?|installations?|dockyard|yard|airfield|hub|depot|complex|strip)|airbases?|airfields?|aerodrome|"
+    r"airstrip|garrison|barracks|cosmodrome|spaceport|"
+    r"cantonment|dockyard|outposts?|proving grounds?|test (?:range|site)s?|firing range|training area)"
+)
+WEAK_NOUNS = r"(?:bases?|camp|installation|facility|post|station|harbou?r|port|arsenal|depot|shipyard|anchorage|fort)"
+# Words that make a sentence one about bases.
+MILITARY = re.compile(
+    r"\b(?:runways?|hangars?|airmen|soldiers|troops|marines|sailors|warships?|submarines?|frigates?|destroyers?|"
+    r"fighters?|bombers?|jets|"
+    r"drones?|squadrons?|brigade|regiment|battalion|garrison|barracks|air ?base|airfield|airstrip|air ?field|"
+    r"naval|military|"
+    r"leas(?:e|es|ed|ing)|rent|berths?|moor(?:ed|ings?)?|piers?|jetty|patrol|[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|"
+    r"[Mm]issiles?|base|bases|helicopters?|"
+    r"aircraft|legionnaires|radar|test range|proving ground|cosmodrome|[Rr]egiment|[Bb]rigade|Space Force|Marines|"
+    r"Air (?:Base|Station|Field)|Air[Bb]ase|Airfield|Barracks|Garrison|Naval|RAF|AFB)\b"
+)
+_CIVIL_WORDS = (
+    "a an the this that these those its their his her our every each another one new old main big first second third "
+    "north south east west northern southern eastern western central upper lower "
+    "i he she it they we you no yes and but or if in on at by to from of for with as not all some many most "
+    "several two three "
+    "military naval navy army air force marine marines forces coast guard joint royal national international "
+    "federal state imperial "
+    "training test missile radar space nuclear secret permanent former foreign overseas strategic home "
+    "american allied coalition nato un us u.s uk eu isaf unifil minusma usaf raf nasa gru fsb pla "
+    "president prime minister general colonel admiral captain commander secretary sir mr mrs dr republican "
+    "democratic "
+    "conservative labour labor liberal democrat trump biden christian muslim "
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday fire david nou rock christmas easter world war cold "
+    "legion foreign pentagon congress parliament senate ministry defence defense government "
+    "whether when while since until after before during under over near there here what which who how why "
+    "satellite satellites officials analysts residents troops soldiers local photos images nobody"
+)  # fmt: skip
+_CIVIL = frozenset(_CIVIL_WORDS.split())
+# Words of the language that open a sentence with a capital: never a name by themselves, whatever follows.
+_NEVER_WORDS = (
+    "a an the this that these those there here it its he she they we you i his her their our your "
+    "and but or nor so yet if unless although though because since while whereas when whenever where wherever whether "
+    "as at by for from in into of off on onto out over to under until up upon via with within without after before "
+    "about above across against along among around behind below beside between beyond despite during except inside "
+    "near outside through throughout toward towards like unlike "
+    "then thus hence however moreover meanwhile now today yesterday tomorrow later earlier soon still also too again "
+    "ever never always often once twice only just even perhaps maybe instead otherwise besides "
+    "see read watch click subscribe share follow leave reply more most some any all both each every either neither "
+    "none no not yes what which who whom whose why how is are was were be been has have had do does did can could "
+    "will would shall should may might must"
+)  # fmt: skip
+_NEVER = frozenset(_NEVER_WORDS.split())
+_ORGANISED = frozenset({"title", "org", "ship", "newspaper", "month", "day", "det", "pron", "event", "num"})
+
+_NAME_THEN_HEAD = re.compile(rf"\b(?P<name>{_NAME}) {_PROPER_HEADS}\b")
+_LEAD_THEN_NAME = re.compile(rf"\b(?P<lead>{_LEADS}) (?P<name>{_NAME})")
+_NAME_THEN_NOUN = re.compile(
+    rf"\b(?:(?P<the>[Tt]he|[Ii]ts|[Aa]t|[Ff]rom|[Oo]f|[Nn]ear|[Tt]o|[Oo]n|[Ii]nto|"
+    rf"[Aa]nd) )?(?P<name>{_NAME})(?:[’']s)? "
+    rf"(?:(?P<strong>{STRONG_NOUNS})|(?P<weak>{WEAK_NOUNS}))\b"
+)
+_NOUN_THEN_NAME = re.compile(
+    rf"\b(?:(?P<strong>{STRONG_NOUNS})|(?P<weak>{WEAK_NOUNS}|(?:air|naval|sub|radar|listening) posts?))"
+    rf"(?: [a-z]+ [A-Z]\w+ (?:is|was) [a-z]+ing)? (?:at|on|of|called|named|in|known as) (?:the )?(?P<name>{_NAME})"
+)
+PLACED_WORDS = (  # what goes on as a sentence about a place does, right behind its name
+    r"(?:, (?:(?:some|about|just|only|roughly|barely|around|nearly) )?(?:\d[\d,.]*|\w+) ?(?:km|kilomet(?:re|"
+    r"er)s?|miles?|nautical miles) |"
+    r", (?:(?:once|now|then|long|itself|first|also|originally) )?(?:built|opened|established|founded|set up|"
+    r"closed|abandoned|leased|rented|"
+    r"carved|blasted|announced|mothballed|created|completed|inaugurated|operated|run by|used by|home (?:to|of|"
+    r"port)|shut|situated|located|lying|perched|dug|upgraded) |"
+    rf",? (?:an?|the|its|their|his|once|formerly|now|then|[A-Z]\w+[’']s) (?:[\w’'-]+ ){{0,6}}?(?:{STRONG_NOUNS}|"
+    rf"{WEAK_NOUNS})\b(?! \w*(?:commander|chief|spokes|official|guard|authorit))|"
+    r", (?:with|where|whose) [^.;]{0,60}?\b(?:runways?|hangars?|berths?|piers?|quays?|barracks|soldiers|troops|"
+    r"airmen|marines|sailors|aircraft|jets|warships|squadron)\b|"
+    r"(?:[’']s?) (?:[\w-]+,? ){0,3}?(?:runways?|base|airfield|airstrip|hangars?|garrison|barracks|lease|piers?|"
+    r"apron)\b|"
+    r" (?:is|was|were|has been|had been|will be|would be|are) (?:\w+ly |now |still |first |both |also |"
+    r"being )?(?:established|built|opened|closed|leased|rented|"
+    r"founded|set up|operated|run|mothballed|abandoned|inaugurated|upgraded|expanded|handed (?:over|back)|shut|"
+    r"reopened|vacated|used by|home (?:to|of))\b|"
+    r" (?:is|was|became|remains|serves as|has been|had been) (?:an?|the|one of|home to|little more than|"
+    r"now an?) [^.;]{0,60}?\b(?:base|airfield|air station|garrison|runway|troops|soldiers|outpost|port|piers|"
+    r"test range|proving ground|radar|station)\b|"
+    r" (?:hosts?|houses?|hosted|housed|occupies|covers|accommodates|employs|reopened|opened|closed) |"
+    r" (?:now |still |also |already )?(?:has|have|had|boasts?|can|"
+    r"could) (?:[\w-]+ ){0,4}?(?:[\d,.]+\S* )?(?:[\w-]+ ){0,2}?(?:runways?|hangars?|berths?|piers?|dock|berth|"
+    r"shelter|park|hold|hous\w+|host|jets?|fighters?)\b)"
+)
+_OPENING = re.compile(
+    rf"(?:(?<=[.!?”\"] )|(?<=\n)|^|(?<=: )|(?<=; ))(?:(?:At|From|On|In|But|Yet|And|Meanwhile,|Today|Unlike|When|"
+    rf"Since [\w ]+?,?) )?(?P<name>{_NAME})"
+    rf"(?:, which [\w ]+ (?:call|calls|know as) {_WORD}| and {_NAME}| in {_NAME})?,?(?={PLACED_WORDS})",
+    re.MULTILINE,
+)
+PLACED = re.compile(PLACED_WORDS)
+# Verbs of basing: what they take is a place, and where soldiers are spoken of it is theirs.
+_BASING = re.compile(
+    r"\b(?:leasing|leases?|leased|redevelop(?:s|ed|ing)?|rebuil(?:d|ds|t|ding)|upgrad(?:e|ed|ing)|expand(?:ed|"
+    r"ing)?|reopen(?:ed|ing)?|"
+    r"(?:dock|berth|moor|station|deploy|garrison|base|land|assembl|concentrat)(?:ed|ing|s)? (?:at|in|on)|"
+    r"(?:withdr[ae]wn?|withdrawing|withdrawal|pulled out|took off|taking off|fl(?:ew|own|ying)|operat(?:e[sd]?|"
+    r"ing)) from|(?:move|moved|moving|return|"
+    r"returned|returning) (?:to|into)|vacat(?:e|ed|ing)|evacuat(?:e|ed|ing)|runway (?:at|on|in)|hangars (?:at|"
+    r"on|in)|garrison (?:at|in|on)|piers? (?:at|in|on))"
+    rf" (?:the )?(?P<name>{_NAME})(?=[ ,.;:)])"
+)
+# Behind these any name is a place's, if soldiers are spoken of and the gazetteer knows it.
+_AT = re.compile(rf"\b(?:[Aa]t|near|outside|from|[Ff]rom) (?P<name>{_NAME})(?=[ ,.;:)’'])")
+_FIRST = re.compile(
+    rf"(?:^|(?<=[.!?”\"] )|(?<=\n)|(?<=; )|(?<=, and )|(?<=, but )|(?<=, when )|(?<=while )|(?<=whereas )|"
+    rf"(?<=that )|(?<=\d, )|(?<=\ds, ))(?P<name>{_NAME})"
+    r"(?=,| and [A-Z]|[’']s (?!M[rs])| (?:is|was|has|had|will|can|could|lies|sits|became|remains|covers|"
+    r"occupies|houses|hosts|now|once|would|also|got|opened|closed|handles|serves|grew)\b)",
+    re.MULTILINE,
+)
+_TERM = re.compile(r" (?:from|until|till|to the|for \d+) ")
+# A unit that gives its base the name: "the 201st base", "the 21st Brigade's garrison".
+_UNIT_BASE = re.compile(
+    r"\b\d+(?:st|nd|rd|th) (?:[A-Z]\w+ ){0,3}?(?:(?:Brigade|Regiment|Division|Battalion|Wing|"
+    r"Squadron)[’']s (?:garrison|base|barracks|camp)\b|"
+    r"(?:(?:Russian |Air |Military |Naval |Army )?Base|(?:(?:air|military|naval|army) )?base)\b)"
+)
+_INSIDE = re.compile(
+    rf"(?<=[a-z,] )(?:at|on|to|from|leasing|hit|near|of|and|into|over|left) (?P<name>{_NAME})(?=[ ,.;:])"
+)
+_JUNK = re.compile(
+    rf"(?:(?:a|an|the|this|that|its|their|one|new|old|main) )?(?:(?:military|naval|air|army|force|navy|joint|"
+    rf"support|marine|air force) )*"
+    rf"(?:{STRONG_NOUNS}|{WEAK_NOUNS})",
+    re.IGNORECASE,
+)
+_PEOPLE_BASE = re.compile(rf"(?P<people>[\w. -]+?) (?:(?:military|naval|air|army) )?(?:{STRONG_NOUNS}|{WEAK_NOUNS})$")
+_OWNER = re.compile(r"([^’']+)[’']s (?=[A-Z])")
+_ADJECTIVE = re.compile(
+    r"(?:larger|smaller|nearby|former|new|old|big|main|giant|remote|sprawling|second|first|other|own) (?=[A-Z])"
+)
+_GREAT = 9  # of 15: a country, a region, a city of some 100,000
+_ORDINAL = re.compile(r"\b(?P<ordinal>\d+(?:st|nd|rd|th) )(?:[A-Z]\w+ )*$")
+_INSTALLATIONS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("naval", "air", "land", "space"))
+_TOWNS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("city", "port", "airport"))
+_HEAD_WORDS = re.compile(rf" {_PROPER_HEADS}$")
+
+
+def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Return the tagger's spans without bare head nouns, and with the names of bases that it left out."""
+    whole = [part for span in spans for part in _divided(text, span, lexicon)]
+    kept = [span for old in whole for span in _without_junk(text, old) if not _opens_only(text, span)]
+    if not MILITARY.search(text):
+        return sorted(kept)
+    taken = _Taken(kept)
+    for start, end in (*_proper(text), *_units(text), *_beside_nouns(text), *_opening(text)):
+        taken.add(start, end)
+    taken.add_all(_based(text))
+    taken.add_all(_known(text, taken, lexicon))
+    taken.add_all(_again(text, taken))
+    return sorted(span for span in taken.spans if not _opens_only(text, span))
+
+
+def _opens_only(text: str, span: Span) -> bool:
+    """Is the span one word of the language that merely opens a sentence ("Since then, the base …")?"""
+    word = text[slice(*span)]
+    return word.lower() in _NEVER and not (len(word) > 1 and word.isupper())
+
+
+class _Taken:
+    """Spans that do not overlap: a longer one replaces those that it holds, others come too late."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self.fresh: list[Span] = []
+
+    def over(self, start: int, end: int) -> list[Span]:
+        at = bisect_left(self.spans, (start, 0))
+        first = at - 1 if at and self.spans[at - 1][1] > start else at
+        past = bisect_left(self.spans, (end, 0))
+        return self.spans[first:past]
+
+    def add(self, start: int, end: int) -> None:
+        over = self.over(start, end)
+        if (start, end) in over or any(s < start or e > end for s, e in over):
+            return
+        for span in over:
+            self.spans.remove(span)
+        self.spans.insert(bisect_left(self.spans, (start, end)), (start, end))
+        self.fresh.append((start, end))
+
+    def add_all(self, spans: Iterable[Span]) -> None:
+        for start, end in list(spans):
+            if not self.over(start, end):
+                self.add(start, end)
+
+
+def _divided(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Two spans for "Kuwait's Ali Al Salem"; one for "King's Lynn", which the gazetteer knows."""
+    name = text[slice(*span)]
+    owner = _OWNER.match(name)
+    if owner:
+        known = lexicon.lexicon([name, owner[1]])
+        if name not in known and owner[1] in known and known[owner[1]].importance >= _GREAT:
+            yield span[0], span[0] + owner.end(1)
+            yield span[0] + owner.end(), span[1]
+            return
+    yield span
+
+
+def _without_junk(text: str, span: Span) -> Iterator[Span]:
+    """A span as it is; none for "A base"; the people alone for "Chinese base"; its number before "Military Base"."""
+    start, end = span
+    name = text[start:end]
+    if adjective := _ADJECTIVE.match(name):
+        start += adjective.end()
+        span, name = (start, end), text[start:end]
+    number = _ORDINAL.search(text, max(0, start - 12), start) if "ase" in name or "nit" in name else None
+    if number and number.end() == start:
+        yield number.start("ordinal"), end
+        return
+    if _JUNK.fullmatch(name):
+        return
+    people = _PEOPLE_BASE.match(name)
+    if people and country_of(people["people"]) is not None:
+        yield start, start + len(people["people"])
+        return
+    yield span
+
+
+def _is_name(name: str) -> bool:
+    """Can these capitalised words be a name of their own: no people, rank, month, body or word of the language?"""
+    words = name.lower().split()
+    if not words or country_of(name) is not None or country_of(words[0]) is not None:
+        return False
+    if len(words) == 1 and (len(name) < 3 or name.isupper() or _ORGANISED & set(CLASSES_OF.get(words[0], ()))):
+        return False
+    return words[0].rstrip(".,") not in _CIVIL and words[-1] not in _CIVIL
+
+
+def _proper(text: str) -> Iterator[Span]:
+    """Proper names with their head noun: "Evenes Air Station", "RAF Barford"."""
+    for match in _NAME_THEN_HEAD.finditer(text):
+        start, end = _without_opening(text, match.start("name"), match.end("name"))
+        if _is_name(text[start:end]):
+            yield start, match.end()
+    for match in _LEAD_THEN_NAME.finditer(text):
+        if _is_name(match["name"]):
+            yield match.start("lead"), match.end()
+
+
+def _units(text: str) -> Iterator[Span]:
+    """Bases that are called after a numbered unit: "the 201st base"."""
+    return (match.span() for match in _UNIT_BASE.finditer(text))
+
+
+def _based(text: str) -> Iterator[Span]:
+    """Names that a verb of basing takes, where another word of the trade is near: "docked at Grøtsund"."""
+    for match in _BASING.finditer(text):
+        if not _is_name(match["name"]):
+            continue
+        leased = match[0].startswith("leas") and _TERM.match(text, match.end())
+        if leased or _military_near(text, match.start(), match.end()):
+            yield match.span("name")
+
+
+def _without_opening(text: str, start: int, end: int) -> Span:
+    """Leave out a first word that only opens the sentence ("At", "The", "American") or is a rank."""
+    while (space := text.find(" ", start, end)) > 0:
+        word = text[start:space].lower()
+        if word not in _CIVIL and country_of(word) is None:
+            break
+        start = space + 1
+    return start, end
+
+
+def _beside_nouns(text: str) -> Iterator[Span]:
+    """Names beside a head noun in lower case: "the Waiouru camp", "the radar post at Saaremaa"."""
+    for regex in (_NAME_THEN_NOUN, _NOUN_THEN_NAME):
+        for match in regex.finditer(text):
+            start, end = _without_opening(text, match.start("name"), match.end("name"))
+            if not _is_name(text[start:end]):
+                continue
+            if match["weak"] and not (_leads(match) and _military_near(text, match.start(), match.end())):
+                continue
+            yield start, end
+
+
+def _leads(match: re.Match[str]) -> bool:
+    """Does "the" or a preposition stand before a name and its weak noun? Any noun before a name will do."""
+    return "the" not in match.groupdict() or bool(match["the"])
+
+
+def _military_near(text: str, start: int, end: int) -> bool:
+    """Does a word of the trade stand within 120 characters, the noun itself left out?"""
+    return bool(MILITARY.search(text, max(0, start - 120), start) or MILITARY.search(text, end, end + 120))
+
+
+def _opening(text: str) -> Iterator[Span]:
+    """Names that open a sentence which goes on as one about a base: "Palanquero, with a runway of …"."""
+    for match in _OPENING.finditer(text):
+        stop = text.find(".", match.end())
+        goes_on = text[match.end() : stop + 80 if stop > 0 else match.end() + 200]
+        if _is_name(match["name"]) and MILITARY.search(goes_on):
+            yield match.span("name")
+
+
+def _known(text: str, taken: _Taken, lexicon: Lexicon) -> Iterator[Span]:
+    """Names behind a preposition that the gazetteer knows as an installation's, where soldiers are spoken of."""
+    looks = ((_INSIDE, _INSTALLATIONS), (_FIRST, _INSTALLATIONS | _TOWNS), (_AT, _INSTALLATIONS | _TOWNS))
+    found = [(*match.span("name"), kinds) for regex, kinds in looks for match in regex.finditer(text)]
+    found = [look for look in found if not taken.over(*look[:2]) and _is_name(text[look[0] : look[1]])]
+    entries = lexicon.lexicon({text[start:end] for start, end, _ in found})
+    for start, end, kinds in found:
+        entry = entries.get(text[start:end])
+        if entry and entry.kinds & kinds and _military_near(text, start, end) and not _of_person(text, text[start:end]):
+            yield start, end
+
+
+def _of_person(text: str, name: str) -> bool:
+    """Is the word a person's name somewhere in the text: behind another capitalised word, or before "said"?"""
+    if " " in name:
+        return False
+    around = rf"(?:[A-Z][a-z.]+ {re.escape(name)}\b|\b{re.escape(name)} (?:[A-Z]|said|says|told|added))"
+    return re.search(around, text) is not None
+
+
+def _again(text: str, taken: _Taken) -> Iterator[Span]:
+    """Other places where a name stands that this look found, or what a base found in full is called after."""
+    names = {text[start:end] for start, end in taken.fresh}
+    names |= {_HEAD_WORDS.sub("", text[start:end]) for start, end in taken.spans if text[start:end][-1] in "deBnsyg"}
+    wanted = [re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 3 and _is_name(name)]
+    if not wanted:
+        return
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(wanted)})(?![\w-])(?! [A-Z]\w+ (?:said|told))", text):
+        yield match.span()

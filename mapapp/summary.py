@@ -1,0 +1,116 @@
+"""An atlas as a few lines for a terminal: places, facts, conflicts, audits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from gazetteer import Place
+from mapapp.atlas import Atlas
+from mapapp.audits import audits
+from mapapp.conflicts import conflicts
+from mapapp.plain import to_plain
+from mapapp.wording import property_label, source_words, value_words
+
+_FACT_KEYS = ("place_id", "property", "value", "unit", "qualifier", "source")
+_WIDEST = 48  # characters of a cell
+
+
+def summary(atlas: Atlas) -> str:
+    """Return the atlas as plain text; an article that names no place gets one sentence."""
+    if not atlas.records:
+        return "No place was found: the text names none that the gazetteer knows."
+    parts = (_places(atlas), _facts(atlas), _sentences("Conflicts", atlas.conflicts()["sentence"]),
+             _sentences("Audits", atlas.audit()["sentence"]))  # fmt: skip
+    return "\n\n".join(part for part in parts if part)
+
+
+def as_json(atlas: Atlas) -> str:
+    """Return places, facts, conflicts and audits as one JSON object of plain ASCII."""
+    found = conflicts(atlas.statements, atlas.records, atlas.articles)
+    held = audits(atlas.statements, atlas.records, atlas.mentions)
+    return json.dumps(
+        {
+            "places": [{"id": place_id, **_keyed(place)} for place_id, place in atlas.records.items()],
+            "facts": [to_plain(fact, always=_FACT_KEYS) for fact in atlas.statements],
+            "conflicts": [
+                {"place_id": c.place_id, "property": c.property, "values": [o.words for o in c.options],
+                 "sentence": c.sentence}
+                for c in found
+            ],
+            "audits": [
+                {"place_id": a.place.id, "to": a.to.id if a.to else None, "stated": a.fact.value,
+                 "measured_km": round(a.measured.km, 3) if a.measured else None, "verdict": a.verdict,
+                 "sentence": a.sentence}
+                for a in held
+            ],
+        },
+        indent=1,
+    )  # fmt: skip
+
+
+def _keyed(place: Place) -> dict[str, object]:
+    plain = to_plain(place, always=("country_code",))
+    return {"kind": place.kind, **{key: value for key, value in plain.items() if key != "id"}}
+
+
+def _sentences(title: str, sentences: Iterable[object]) -> str:
+    lines = [f"  {_line(str(sentence))}" for sentence in sentences]
+    return "\n".join([f"{title} ({len(lines)})", *lines]) if lines else ""
+
+
+def _line(text: str) -> str:
+    """The text on one line, without characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _places(atlas: Atlas) -> str:
+    rows = []
+    columns = (atlas.places.index, atlas.places["mentions"], atlas.places["confidence"])
+    for place_id, mentions, sure in zip(*columns, strict=True):
+        place = atlas.records[str(place_id)]
+        where = f"{place.point.latitude:.4f} {place.point.longitude:.4f}" if place.point else "not located"
+        sure_words = "" if pd.isna(sure) else f"{sure:.2f}"
+        rows.append((_shown(place.name), place.kind, place.country_code, where, str(mentions), sure_words))
+    return table("Places", ("name", "kind", "in", "lat lon", "named", "sure"), rows)
+
+
+def _facts(atlas: Atlas) -> str:
+    rows = [
+        (
+            _shown(atlas.records[f.place_id].name if f.place_id in atlas.records else f.place_id),
+            property_label(f.property),
+            _shown(value_words(f) + (f" to {_name(atlas, f.to)}" if f.to else "")),
+            "article" if f.article else "register",
+            _shown(source_words(f.source)),
+        )
+        for f in atlas.statements
+    ]
+    return table("Facts", ("place", "fact", "value", "from", "source"), rows)
+
+
+def _name(atlas: Atlas, place_id: str) -> str:
+    return atlas.records[place_id].name if place_id in atlas.records else place_id
+
+
+def _shown(text: str) -> str:
+    """The text on one line, cut to a cell."""
+    plain = _line(text)
+    return plain if len(plain) <= _WIDEST else plain[: _WIDEST - 1] + "…"
+
+
+def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of text in columns as wide as they must be; "" without rows.
+
+    >>> print(table("Places", ("name", "in"), [("Tartus", "SY")]))
+    Places (1)
+      name    in
+      Tartus  SY
+    """
+    if not rows:
+        return ""
+    widths = [max(len(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (heads, *rows))
+    return "\n".join([f"{title} ({len(rows)})", *(f"  {line}".rstrip() for line in lines)])

@@ -1,0 +1,104 @@
+"""Quantities as journalists write them. Conversion factors: NIST SP 811, appendix B."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapapp.quantities import per_year, quantities, words_value
+
+# text -> value, unit, qualifier
+MEASURED = [
+    ("a 50-year lease", 50, "year", ""),
+    ("for half a century", 50, "year", ""),
+    ("a quarter of a century", 25, "year", ""),
+    ("another decade", 10, "year", ""),
+    ("18 months", 1.5, "year", ""),
+    ("8,500 feet", 2590.8, "m", ""),
+    ("an 8,500-foot runway", 2590.8, "m", ""),
+    ("a 3.5-km runway", 3500, "m", ""),
+    ("a pair of 12,000-foot runways", 3657.6, "m", ""),
+    ("3,000m long", 3000, "m", ""),
+    ("two and a half miles", 4023.36, "m", ""),
+    ("2½ miles", 4023.36, "m", ""),
+    ("130 nautical miles", 240_760, "m", ""),
+    ("just over 60 kilometres", 60_000, "m", "about"),
+    ("1,400 acres", 5.665599, "km2", ""),
+    ("48 square kilometres", 48, "km2", ""),
+    ("a 45-square-mile site", 116.549465, "km2", ""),
+    ("650 sq. km", 650, "km2", ""),
+    ("5 km²", 5, "km2", ""),
+    ("200 hectares", 2, "km2", ""),
+    ("up to 11 vessels", 11, "vessel", "up to"),
+    ("as many as 20 submarines", 20, "vessel", "up to"),
+    ("twenty-five ships", 25, "vessel", ""),
+    ("more than a dozen warships", 12, "vessel", "more than"),
+    ("half a dozen warplanes", 6, "aircraft", ""),
+    ("36 F-16 fighter jets", 36, "aircraft", ""),
+    ("nine F-35s", 9, "aircraft", ""),
+    ("some 1,200 US and allied troops", 1200, "person", "about"),
+    ("no more than 1,000 military personnel", 1000, "person", "up to"),
+    ("a 9,000-strong garrison", 9000, "person", ""),
+    ("10 000 soldiers", 10_000, "person", ""),
+    ("at least 400 men", 400, "person", "at least"),
+    ("4,000 or so people", 4000, "person", ""),
+    ("one hundred and twenty thousand soldiers", 120_000, "person", ""),
+    ("$21 million a year", 21_000_000, "USD/year", ""),
+    ("$63m annually", 63_000_000, "USD/year", ""),
+    ("£101m a year", 101_000_000, "GBP/year", ""),
+    ("US$115 million per year", 115_000_000, "USD/year", ""),
+    ("98 million dollars a year", 98_000_000, "USD/year", ""),
+    ("€12 million", 12_000_000, "EUR", ""),
+    ("1 billion roubles", 1_000_000_000, "RUB", ""),
+    ("A$5 million a year", 5_000_000, "AUD/year", ""),
+]  # fmt: skip
+# What looks like a quantity and is none: years, ordinals, types of aircraft.
+NO_QUANTITY = ["In 2015 Russian aircraft arrived", "the 21st Brigade", "an S-400 battery", "in the mid-1990s", "a base"]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "qualifier"), MEASURED)
+def test_a_quantity_is_given_in_one_unit_with_its_qualifier(text: str, value: float, unit: str, qualifier: str) -> None:
+    found = [q for q in quantities(text) if q.dimension != "number"]
+    assert [(q.value, q.unit, q.qualifier) for q in found] == [(pytest.approx(value, rel=1e-6), unit, qualifier)]
+
+
+@pytest.mark.parametrize("text", NO_QUANTITY)
+def test_years_ordinals_and_type_names_are_no_quantities(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_a_range_keeps_both_ends() -> None:
+    for text in ("between 500 and 600 soldiers", "500-600 soldiers", "500 to 600 soldiers"):
+        (found,) = quantities(text)
+        assert (found.value, found.high, found.unit) == (500, 600, "person")
+
+
+def test_the_first_figure_of_a_range_takes_the_scale_of_the_second() -> None:
+    (found,) = quantities("$90-100 million a year")
+    assert (found.value, found.high, found.unit) == (90_000_000, 100_000_000, "USD/year")
+
+
+def test_the_figure_is_kept_as_it_was_stated() -> None:
+    (found,) = quantities("Some 8,500 feet of asphalt")
+    assert (found.stated_value, found.stated_unit) == ("8,500", "feet")
+    assert "Some 8,500 feet of asphalt"[found.start : found.end] == "Some 8,500 feet"
+
+
+def test_a_monthly_sum_is_twelve_times_as_much_a_year() -> None:
+    (found,) = quantities("$1.5 million a month")
+    assert list(per_year(found)) == [(18_000_000, "USD/year")]
+    assert list(per_year(quantities("40 km")[0])) == []
+
+
+def test_number_words_count_as_written() -> None:
+    assert words_value("twenty-five") == 25
+    assert words_value("three hundred and five thousand") == 305_000
+    assert words_value("two dozen") == 24
+    assert words_value("no number") == 0
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_error_and_offsets_hold(text: str) -> None:
+    for found in quantities(text):
+        assert 0 <= found.start < found.end <= len(text)

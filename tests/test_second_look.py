@@ -1,0 +1,96 @@
+"""The second look for names of bases. The sentences are ours; the tagger's spans are given, or none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from gazetteer import Gazetteer
+from mapapp.recognition import recognise
+from mapapp.recognition.second_look import mended
+
+
+def added(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [text[start:end] for start, end in mended(text, [], gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Krivaja camp houses 300 soldiers.", "Krivaja"),
+        ("The radar post at Hanstholm was switched off.", "Hanstholm"),
+        ("Warships berth at the Mukawwar naval base in winter.", "Mukawwar"),
+        ("The Tolkachi airfield has no runway lights.", "Tolkachi"),
+        ("The garrison at Bir Ghadir lost 40 troops to fever.", "Bir Ghadir"),
+        ("Jets returned to Selenga Air Base on Monday.", "Selenga Air Base"),
+        ("A squadron left RAF Thornmoor for good.", "RAF Thornmoor"),
+        ("The army handed Camp Varga to the town.", "Camp Varga"),
+        ("Skogland, blasted into a mountain 12 km from the coast, has a submarine dock.", "Skogland"),
+        ("Palmasola, with a runway of 2,900 metres, takes heavy aircraft.", "Palmasola"),
+        ("Qasr Hadi, a naval base since 1961, has two piers.", "Qasr Hadi"),
+        ("Two frigates docked at Grimsvik, and sailors went ashore.", "Grimsvik"),
+        ("The 305th base has 2,000 soldiers.", "305th base"),
+        ("The 14th Brigade's garrison houses 900 soldiers.", "14th Brigade's garrison"),
+    ],
+)
+def test_a_name_is_found_by_the_words_that_speak_of_a_base(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert name in added(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Republican base turned out for the senator, a former navy pilot.",
+        "A base in the north has a runway of 2,000 metres.",
+        "American troops left the base, and Russian soldiers took the airfield.",
+        "Soldiers said the Monday base meeting was dull.",
+        "President Kovacs visited the barracks, and General Ito spoke to the troops.",
+        "The Camp Fire burned for two weeks near the airfield.",
+    ],
+)
+def test_peoples_parties_persons_and_bare_nouns_are_no_names_of_bases(text: str, gazetteer: Gazetteer) -> None:
+    assert added(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "left"),
+    [
+        ("It was a Chinese base.", "Chinese base", ["Chinese"]),
+        ("The Military Base was closed.", "Military Base", []),
+        ("A base was closed.", "A base", []),
+        ("Russia keeps its 102nd Military Base there.", "Military Base", ["102nd Military Base"]),
+        ("The larger Air Base 201 was closed.", "larger Air Base 201", ["Air Base 201"]),
+    ],
+)
+def test_head_nouns_alone_are_taken_back(text: str, span: str, left: list[str], gazetteer: Gazetteer) -> None:
+    at = text.index(span)
+    assert [text[a:b] for a, b in mended(text, [(at, at + len(span))], gazetteer)] == left
+
+
+@pytest.mark.parametrize("word", ["Since", "See", "Then", "However", "Under"])
+def test_a_word_that_opens_a_sentence_is_no_name(word: str, gazetteer: Gazetteer) -> None:
+    text = f"{word} then, the base has housed soldiers."
+    assert mended(text, [(0, len(word))], gazetteer) == []
+
+
+def test_an_owner_is_cut_off_but_not_from_a_town_that_holds_one(gazetteer: Gazetteer) -> None:
+    for text, names in (("Kuwait's Ali Al Salem", ["Kuwait", "Ali Al Salem"]), ("King's Lynn", ["King's Lynn"])):
+        assert [text[a:b] for a, b in mended(text, [(0, len(text))], gazetteer)] == names
+
+
+def test_a_base_found_in_full_is_found_again_by_its_short_name(gazetteer: Gazetteer) -> None:
+    text = "Jets returned to Selenga Air Base. Troops guard Selenga day and night."
+    assert added(text, gazetteer) == ["Selenga Air Base", "Selenga"]
+
+
+def test_a_text_without_soldiers_keeps_the_tagger_s_spans(gazetteer: Gazetteer) -> None:
+    text = "The camp at Thornmoor welcomes scouts."
+    assert mended(text, [(12, 21)], gazetteer) == [(12, 21)]
+
+
+def test_names_do_not_overlap(gazetteer: Gazetteer) -> None:
+    text = "The garrison at Fort Drum and the Fort Drum barracks hold 9,000 soldiers; Fort Drum, a base, has a runway."
+    found = recognise(text, gazetteer)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert [t.text for t in found].count("Fort Drum") == 3
