@@ -203,6 +203,31 @@ def test_names_in_other_languages_are_looked_up(text: str, expected: set[str], g
     assert expected <= set(names(text, gazetteer))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("База в Севастополе цела. По словам военных, флот ушёл в Новороссийск.", ["Севастополе", "Новороссийск"]),
+        ("قالت وزارة الدفاع إن القوات الروسية غادرت دمشق كما أن حمص هادئة", ["روسية", "دمشق", "حمص"]),
+        ("La base naval de Rota alberga cinco buques. En Morón de la Frontera, cerca de Sevilla, hay otra base y el "
+         "presidente dijo que los soldados se quedan", ["Rota", "Morón de la Frontera", "Sevilla"]),
+        ("Auch der Hafen von Rostock ist nicht betroffen, sagte der Minister, und die Soldaten werden von der Basis "
+         "in Rheinland-Pfalz nach Litauen verlegt.", ["Rostock", "Rheinland-Pfalz", "Litauen"]),
+        ("İncirlik Üssü, Adana'nın doğusunda bulunuyor ve bu üs için bir anlaşma var. Somali'de de bir üs var, daha "
+         "sonra açıldı.", ["İncirlik", "Adana", "Somali"]),
+        ("La France et l'Allemagne ont signé un accord pour une base dans le sud de l'Irak, selon les ministres qui "
+         "étaient à Bagdad avec des soldats.", ["France", "Allemagne", "Irak", "Bagdad"]),
+        ("평택의 기지는 서울에서 남쪽으로 60킬로미터 떨어져 있다. 오산에도 기지가 있다.", ["평택의", "서울에서"]),
+    ],
+)  # fmt: skip
+def test_function_words_and_first_words_are_no_names(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    assert names(text, gazetteer) == expected
+
+
+def test_an_arabic_adjective_is_a_demonym(gazetteer: Gazetteer) -> None:
+    kinds = {found.text: found.kind for found in recognise("غادرت القوات الروسية دمشق إلى سوريا", gazetteer)}
+    assert kinds == {"روسية": "demonym", "دمشق": "place", "سوريا": "place"}
+
+
 def test_a_name_in_another_script_is_found_within_english(gazetteer: Gazetteer) -> None:
     text = "The port of Latakia (اللاذقية) lies on the coast of Syria, and it is the largest of the country."
     assert {"Latakia", "اللاذقية", "Syria"} <= set(names(text, gazetteer))
@@ -211,6 +236,10 @@ def test_a_name_in_another_script_is_found_within_english(gazetteer: Gazetteer) 
 def test_a_text_is_said_to_be_in_its_language() -> None:
     assert language("The base was built by the navy and it has been used since.") == "en"
     assert language("База в Тартусе была создана в 1971 году") == "ru"
+    assert (
+        language("La base naval de Rota, en la provincia de Cádiz, alberga cinco destructores. Las Malvinas, no.")
+        == "es"
+    )
     assert language("") == "en"
 
 

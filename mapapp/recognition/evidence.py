@@ -24,7 +24,7 @@ _LINK_WORDS = (
     "of the and de del da do du di la le al el es ul ad ash az an ar as at der den am im sur upon under on in by y e "
     "- ' ’ & les och ed et bei van von"
 )
-_LINKS = frozenset(_LINK_WORDS.split())
+LINKS = frozenset(_LINK_WORDS.split())
 
 
 Company = dict[str, dict[str, int]]
@@ -120,7 +120,7 @@ def _phrases(text: str, tokens: Tokens, shapes: list[str], lower: list[str]) -> 
                 if shapes[last] in "XAm":
                     name = text[starts[first] : ends[last]]
                     phrases.append((first, last + 1, " ".join(name.split()) if last > first else name))
-                elif lower[last] not in _LINKS:
+                elif lower[last] not in LINKS:
                     break
     return phrases
 
