@@ -22,7 +22,7 @@ from mapapp.article import Article
 from mapapp.audits import far_end
 from mapapp.figures import UNREAL, bound_of, is_speaker, margin
 from mapapp.recognition.demonyms import country_of
-from mapapp.voices import same_source, source_name, voices
+from mapapp.voices import same_source, told_by, voices
 from mapapp.wording import number_words, property_label, unit_words
 
 # Several treaties hold at a time, and notes are prose: they are never set against one another.
@@ -54,7 +54,6 @@ STATUSES: tuple[tuple[str, str], ...] = (
     ),
     ("in use", r"operat|active|in use|in service|open|alert|reopen"),
 )
-_SHOWN = 3  # sources named for a value; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +330,7 @@ def _by_value(facts: list[Fact]) -> list[list[Fact]]:
 
 def _option(facts: list[Fact], articles: Mapping[str, Article], single: bool) -> Option:
     said_by = tuple(voices(facts, articles))
-    return Option(_value_words(facts[0]), _who([voice[0] for voice in said_by], single), said_by)
+    return Option(_value_words(facts[0]), told_by([voice[0] for voice in said_by], single), said_by)
 
 
 def _value_words(fact: Fact) -> str:
@@ -341,23 +340,6 @@ def _value_words(fact: Fact) -> str:
     bound = "" if bound_of(fact.qualifier) == "" else fact.qualifier.split(";")[0]
     figure = f"{rounded / 1e6:g} million" if fact.property == "lease_rent" and rounded >= 1e6 else number_words(rounded)
     return " ".join(part for part in (bound, figure, unit_words(fact.unit, rounded)) if part)
-
-
-def _who(facts: list[Fact], single: bool) -> str:
-    """Who says so and when: "article, 2024", "AP, Xinhua, 2017", "AP 2017, Wikipedia 2016"."""
-    told = list(dict.fromkeys((_speaker(fact, single), fact.source.date[:4]) for fact in facts))
-    shown, more = told[:_SHOWN], len(told) - _SHOWN
-    years = {year for _, year in shown}
-    if len(years) == 1 and "" not in years:
-        words = ", ".join([*(name for name, _ in shown), *years])
-    else:
-        words = ", ".join(f"{name} {year}".strip() for name, year in shown)
-    return f"{words} and {more} more" if more > 0 else words
-
-
-def _speaker(fact: Fact, single: bool) -> str:
-    """A lone article is "article"; of several each has its publisher or title."""
-    return "article" if fact.article and single else source_name(fact.source)
 
 
 def _subject_words(fact: Fact, records: Mapping[str, Place], there: Place | None) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from gazetteer import Place
+from gazetteer import Fact, Place
 from mapapp.atlas import Atlas
 from mapapp.audits import audits
 from mapapp.conflicts import conflicts
 from mapapp.plain import to_plain
+from mapapp.voices import told_by
 from mapapp.wording import property_label, source_words, value_words
 
 _FACT_KEYS = ("place_id", "property", "value", "unit", "qualifier", "source")
@@ -23,7 +24,7 @@ def summary(atlas: Atlas) -> str:
     if not atlas.records:
         return "No place was found: the text names none that the gazetteer knows."
     parts = (_places(atlas), _facts(atlas), _sentences("Conflicts", atlas.conflicts()["sentence"]),
-             _sentences("Audits", atlas.audit()["sentence"]))  # fmt: skip
+             _sentences("Audits", _audit_lines(atlas)))  # fmt: skip
     return "\n\n".join(part for part in parts if part)
 
 
@@ -54,6 +55,18 @@ def as_json(atlas: Atlas) -> str:
 def _keyed(place: Place) -> dict[str, object]:
     plain = to_plain(place, always=("country_code",))
     return {"kind": place.kind, **{key: value for key, value in plain.items() if key != "id"}}
+
+
+def _audit_lines(atlas: Atlas) -> list[str]:
+    """Each verdict once, with who states the distance; a lone article needs no name."""
+    stated: dict[str, list[Fact]] = {}
+    for audit in audits(atlas.statements, atlas.records, atlas.mentions):
+        stated.setdefault(audit.sentence, []).append(audit.fact)
+    single = len(atlas.articles) == 1
+    return [
+        sentence if single and all(fact.article for fact in facts) else f"{sentence} ({told_by(facts, single)})"
+        for sentence, facts in stated.items()
+    ]
 
 
 def _sentences(title: str, sentences: Iterable[object]) -> str:

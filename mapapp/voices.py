@@ -43,6 +43,7 @@ WIRES: tuple[tuple[str, str], ...] = (
     ("Ukrinform", r"\bUkrinform\b"),
     ("Wikipedia", r"Wikipedia"),
 )
+_SHOWN = 3  # sources named in a line; the rest are counted
 _NAMES = "|".join(pattern for _, pattern in WIRES[:-1])
 # A credit in an article: "(Reuters) -" after the dateline, "AP -", "Source: TASS", "© AFP", "By Associated Press"
 _CREDIT = re.compile(
@@ -82,6 +83,25 @@ def source_name(source: Source) -> str:
     plain = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", source.publisher).strip()
     short = next((name for name, pattern in WIRES if re.fullmatch(rf"(?:the )?(?:{pattern})", plain, re.I)), "")
     return short or plain or source.title or "unnamed source"
+
+
+def told_by(facts: Sequence[Fact], single: bool) -> str:
+    """Return who says so and when: "article, 2024", "AP, Xinhua, 2017", "AP 2017, Wikipedia 2016", and how many more.
+
+    If `single`, there is but one article, which needs no name; of several each has its publisher or title.
+    """
+    told = list(dict.fromkeys((_speaker(fact, single), fact.source.date[:4]) for fact in facts))
+    shown, more = told[:_SHOWN], len(told) - _SHOWN
+    years = {year for _, year in shown}
+    if len(years) == 1 and "" not in years:
+        words = ", ".join([*(name for name, _ in shown), *years])
+    else:
+        words = ", ".join(f"{name} {year}".strip() for name, year in shown)
+    return f"{words} and {more} more" if more > 0 else words
+
+
+def _speaker(fact: Fact, single: bool) -> str:
+    return "article" if fact.article and single else source_name(fact.source)
 
 
 def same_source(one: Fact, other: Fact) -> bool:

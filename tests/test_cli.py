@@ -42,6 +42,16 @@ def test_read_prints_a_short_table(tmp_path: Path, capsys) -> None:
     assert err == ""
 
 
+def test_audits_say_who_states_the_distance_and_each_verdict_stands_once(tmp_path: Path, capsys) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Kant Air Base in Kyrgyzstan lies 20 km from Bishkek. The Russian base was opened in 2003.\n")
+    assert main(["read", str(article)]) == 0
+    _, _, audits = capsys.readouterr().out.partition("Audits")
+    told = {line.split(" from ")[0].strip(): line for line in audits.splitlines()[1:]}
+    assert "(article, Wikipedia 2015)" in told["20 km"]
+    assert "(RFE/RL)" in told["40 km"]
+
+
 def test_a_saved_atlas_is_read_again(saved: Path, capsys) -> None:
     assert main(["read", str(saved)]) == 0
     out, _ = capsys.readouterr()
