@@ -96,13 +96,18 @@ _FORMS: tuple[tuple[str, str], ...] = (
                r"(?P<decade>(?:1[4-9]|20)\d)0[’']?s\b"),
     ("short_decade", r"(?:the )?(?:(?P<short_part>early|mid|late)[ -])?(?:the )?[’'‘](?P<short_decade>\d)0s\b"),
     ("century", r"(?:the )?(?:(?P<century_part>early|mid|late)[ -])?(?P<century>1[5-9]|20|21)(?:th|st)[ -]century"),
-    ("span", rf"(?P<span_a>{_YEAR})(?: ?[–-] ?| to | and | until | till | through )"
+    ("span", rf"(?P<span_a>{_YEAR})(?: ?[–-] ?|(?<!in \d{{4}}) (?:to|until|till|through) |(?<=between \d{{4}}) and )"
              rf"(?P<span_b>{_YEAR}|\d\d)(?!\d|,\d|-)"),
     ("part", rf"(?:the )?(?P<part>early|mid|late|middle of|beginning of|start of|end of|first half of|second half of)"
              rf"[ -](?P<part_y>{_YEAR})(?![\d,-])"),
     ("year", rf"(?:the year )?(?P<year>{_YEAR})(?!\d|,\d|\.\d|[–-][a-z]|%)"),
+    ("that", rf"(?:(?P<that_d>{_DAY})(?: of)? )?(?:(?P<that_m>{_MONTH})(?: of| in|,)? )?"
+             r"(?P<that>that|(?:the )?same|the following|the next|the previous|the year) "
+             rf"(?:(?P<that_y>year|before|after)|(?P<that_m2>{_MONTH}))\b"),
     ("md", rf"(?P<md_m>{_MONTH}) (?P<md_d>{_DAY})(?![\w,]*\d)"),
     ("dm", rf"(?:the )?(?P<dm_d>{_DAY})(?: of)? (?P<dm_m>{_MONTH})\b"),
+    ("later", rf"(?P<later_n>{_COUNT}|half a|a quarter of a) (?P<later_unit>year|decade|centur)(?:s|y|ies)? "
+              r"(?P<later>later|earlier|after that|before that)\b"),
     ("ago", rf"(?P<ago_n>{_COUNT}|half a|a quarter of a) "
             rf"(?P<ago_unit>day|week|month|year|decade|centur)(?:s|y|ies)? ago"),
     ("shift", r"(?P<shift>last|this|next|the (?:previous|following|current)|earlier this|later this)"
@@ -119,7 +124,7 @@ _DATE = re.compile(
 )
 # A text without one of these holds no date.
 _HINT = re.compile(
-    r"\d|\b(?:ago|last|this|next|previous|following|current|yesterday|today|tomorrow|century|war|union|"
+    r"\d|\b(?:ago|later|earlier|that|same|last|this|next|previous|the year|following|current|yesterday|today|tomorrow|century|war|union|"
     rf"{_WEEKDAY}|{'|'.join(name for name in MONTHS if len(name) > 4)}|may|june|july)\b",
     re.IGNORECASE,
 )
@@ -135,6 +140,7 @@ _NOT_A_YEAR = re.compile(
     r"personnel|people|km|kilomet|met(?:re|er)s?\b|feet|foot|ft|m\b|miles?|acres?|hectares?|ha\b|square|tonnes|tons|"
     r"homes|hours|degrees)",
 )
+_OTHER_YEAR = re.compile(r",? (last|this|next) year\b", re.IGNORECASE)  # "Oct. 1 last year"
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|whose) $", re.IGNORECASE)
 _RELATION_WINDOW = 32  # characters: the longest preposition with what may follow it
 _PART_WORDS = {
@@ -143,8 +149,10 @@ _PART_WORDS = {
 }  # fmt: skip
 
 
-def dates(text: str, *, today: str = "") -> list[FoundDate]:
+def dates(text: str, *, today: str = "", told: str = "") -> list[FoundDate]:
     """Return the dates of a text in reading order; `today` is the article's date (EDTF, "" unknown).
+
+    `told` is the year that the text before spoke of last, which "that year" and "a decade later" count from.
 
     >>> [(d.edtf, d.relation) for d in dates("since the 1990s, and on 3 March 2019; two years ago", today="2024-12-09")]
     [('199X', 'since'), ('2019-03-03', 'in'), ('2022', '')]
@@ -154,7 +162,9 @@ def dates(text: str, *, today: str = "") -> list[FoundDate]:
     if not _HINT.search(text):
         return found
     for match in _DATE.finditer(text):
-        date_ = _found(text, match, anchor)
+        date_ = _found(text, match, anchor, found[-1].edtf[:4] if found else told)
+        if date_ and found and date_.start < found[-1].end:  # "last year" of "Oct. 1 last year"
+            continue
         if date_ and not (_lacks_year(match) and any(d.edtf[:4] != today[:4] for d in found)):
             found.append(date_)
     return found
@@ -177,13 +187,16 @@ def _anchor(today: str) -> date | None:
         return None
 
 
-def _found(text: str, match: re.Match[str], anchor: date | None) -> FoundDate | None:
+def _found(text: str, match: re.Match[str], anchor: date | None, told: str) -> FoundDate | None:
     form = next(name for name, _ in _FORMS if match[f"form_{name}"] is not None)
     if form == "year" and (_NOT_A_YEAR.match(text, match.end()) or _names_a_thing(text, match)):
         return None
     if form == "month" and (match[0].lower() == match[0] or match[0].isupper()):
         return None  # "to march" and "MARCH" are not months
-    edtf = _READERS[form](match, anchor)
+    end = match.end()
+    edtf = _narrated(match, told) if form in ("that", "later") else _READERS[form](match, anchor)
+    if (year := _OTHER_YEAR.match(text, match.end())) and form in ("md", "dm", "month") and anchor:
+        edtf, end = f"{anchor.year + _SHIFTS[year[1].lower()]}{edtf[4:]}", year.end()
     if not edtf:
         return None
     before = match.start()
@@ -195,7 +208,28 @@ def _found(text: str, match: re.Match[str], anchor: date | None) -> FoundDate | 
         return None
     word = RELATIONS[int(str(relation.lastgroup)[1:])][1] if relation else ""
     start_of_all = relation.start() if relation else before
-    return FoundDate(match.start(), match.end(), edtf, word, _part(match), match[0], start_of_all)
+    return FoundDate(match.start(), end, edtf, word, _part(match), text[match.start() : end], start_of_all)
+
+
+def _narrated(match: re.Match[str], told: str) -> str:
+    """What "in June of that year" or "a decade later" is, counted from the year told of; "" where none is."""
+    if not told.isdigit():
+        return ""
+    if match["later"]:
+        count = _PARTS_OF.get(match["later_n"].lower()) or _count(match["later_n"])
+        years = int(count * {"year": 1, "decade": 10, "centur": 100}[match["later_unit"].lower()])
+        forward = match["later"].lower() in ("later", "after that")
+        return f"{int(told) + (years if forward else -years)}" + ("~" if years >= 10 else "")
+    word, step = match["that"].lower(), (match["that_y"] or "").lower()
+    if (word == "the year") != (step in ("before", "after")):
+        return ""
+    shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, {"before": -1, "after": 1}.get(step, 0))
+    month = match["that_m"] or match["that_m2"]
+    return _ymd(int(told) + shift, _month(month) if month else None, match["that_d"])
+
+
+def _count(words: str) -> float:
+    return int(words) if words.isdigit() else (words_value(words) or 1)
 
 
 def _names_a_thing(text: str, match: re.Match[str]) -> bool:
@@ -245,7 +279,7 @@ def _ago(match: re.Match[str], anchor: date | None) -> str:
     if anchor is None:
         return ""
     unit, words = match["ago_unit"].lower(), match["ago_n"].lower()
-    count = int(words) if words.isdigit() else (_PARTS_OF.get(words) or words_value(words) or 1)
+    count = _PARTS_OF.get(words) or _count(words)
     if unit in ("day", "week"):
         days = int(count * (7 if unit == "week" else 1))
         return (anchor - timedelta(days=days)).isoformat() + ("~" if unit == "week" else "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Dimension = Literal["length", "area", "duration", "money", "person", "vessel", "aircraft", "number"]
@@ -42,6 +42,19 @@ UNITS: tuple[tuple[str, Dimension, float], ...] = (
     (r"months?", "duration", 1 / 12),
 )
 
+# Peoples whose plural counts people ("30,000 Americans"), and aircraft that go by a name.
+PEOPLES = (
+    "Americans", "Russians", "Soviets", "Britons", "Brits", "Germans", "Italians", "Turks", "Indians", "Australians",
+    "Canadians", "Koreans", "Poles", "Czechs", "Belgians", "Spaniards", "Norwegians", "Danes", "Dutchmen", "Frenchmen",
+    "Egyptians", "Emiratis", "Qataris", "Saudis", "Iranians", "Cubans", "Filipinos", "Ukrainians", "Kenyans", "Chadians",
+)  # fmt: skip
+AIRCRAFT_NAMES = (
+    "Typhoons", "Eurofighters", "Gripens", "Rafales", "Mirages", "Tornados", "Tornadoes", "Harriers", "Hornets",
+    "Super Hornets", "Growlers", "Falcons", "Raptors", "Phantoms", "Jaguars", "Hawks", "Black Hawks", "Chinooks",
+    "Apaches", "Ospreys", "Poseidons", "Orions", "Hercules", "Globemasters", "Reapers", "Predators", "Global Hawks",
+    "Bayraktars", "Herons", "Flankers", "Fulcrums", "Bears", "Blackjacks", "Stratotankers", "Galaxies",
+)  # fmt: skip
+
 # Things that a base holds, by the noun that counts them. Up to four words may stand before it ("US and allied").
 COUNTED: dict[Dimension, str] = {
     "person": (
@@ -49,16 +62,18 @@ COUNTED: dict[Dimension, str] = {
         "guardsmen|paratroopers|people|men and women|men|staff|employees|workers|contractors|civilians|residents|"
         "peacekeepers|gendarmes|officers|conscripts|legionnaires|recruits|cadets|inhabitants|military advisers|"
         "advisers|advisors|military advisors|technicians|members|specialists|instructors|trainers|experts|guards|"
-        "infantrymen|pilots|seamen|submariners|reservists|mercenaries|fighters and support staff"
+        "infantrymen|pilots|seamen|submariners|reservists|mercenaries|fighters and support staff|engineers|guardians|commandos|rangers|regulars|crew members|(?-i:" + "|".join(PEOPLES) + ")"
     ),
     "vessel": (
         "vessels?|ships?|warships?|submarines?|frigates?|destroyers?|corvettes?|boats?|cruisers?|carriers?|"
-        "naval units|minesweepers?|minehunters?|(?:patrol|landing|attack|surface) craft|craft|cutters|gunboats|ferries"
+        "naval units|minesweepers?|minehunters?|(?:patrol|landing|attack|surface) craft|craft|cutters|gunboats|ferries|"
+        "tenders|tugs|trawlers|amphibs|dhows"
     ),
     "aircraft": (
         "(?:fighter|bomber|combat|transport|tanker|patrol)[ -](?:jets?|planes?|aircraft|bombers?)|"
         "aircrafts?|planes?|warplanes?|airplanes?|aeroplanes?|jets?|fighters?|bombers?|helicopters?|drones?|"
-        "airframes?|transports|tankers|interceptors|tiltrotors|(?-i:(?:[A-Z]{1,4}|[A-Z][a-z]{1,2})-\\d+[A-Z]*s)"
+        "airframes?|transports|tankers|interceptors|tiltrotors|gunships|airlifters|(?-i:" + "|".join(AIRCRAFT_NAMES) + ")|"
+        "(?-i:(?:[A-Z]{1,4}|[A-Z][a-z]{1,2}|MiG)-\\d+[A-Z]*s)"
     ),
 }
 
@@ -196,6 +211,7 @@ _QUALIFIER_BEFORE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<q{i}>{words})" for i, (words, _) in enumerate(QUALIFIERS)) + r")[ -]?$",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(r"\b(?:spread|stretch|sprawl|extend|scatter|spill|laid|set|rang)\w*(?: out)? $", re.IGNORECASE)
 _QUALIFIER_AFTER = re.compile(
     r" ?(?:" + "|".join(f"(?P<q{i}>{words})" for i, (words, _) in enumerate(QUALIFIERS_AFTER)) + r")(?!\w)",
     re.IGNORECASE,
@@ -206,6 +222,8 @@ _TEMPORAL = re.compile(
     r"(?:\b(?i:in|since|of|until|till|by|from|before|after|during|early|late|mid|around|through|to|and|end of)|"
     r"[A-Z][a-z]{2,8}|\d,) $"
 )
+_ENUMERATED = re.compile(r",? (?:and|or|by) (?:the other )?|, ")
+_ALIKE = 4.0  # two figures of one kind differ by no more than this: "8,000 and 10,500 feet", not "2 and 900 m"
 _QUALIFIER_WINDOW = 32  # characters: the longest qualifier with its space
 
 
@@ -265,8 +283,28 @@ def quantities(text: str) -> list[Quantity]:
         quantity = _quantity_at(text, match)
         position = max(quantity.end if quantity else match.end(), match.start() + 1)
         if quantity:
+            _lend_unit(text, found, quantity)
             found.append(quantity)
     return found
+
+
+def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
+    """Give the bare figure right before a measured one its unit: "runways of 11,185 and 10,558 feet"."""
+    bare = found[-1] if found else None
+    if bare is None or bare.dimension != "number" or quantity.dimension not in ("length", "area"):
+        return
+    own = _own(quantity)
+    if own and 1 / _ALIKE <= bare.value / own <= _ALIKE and _ENUMERATED.fullmatch(text, bare.end, quantity.start):
+        value = tidy(bare.value / own * quantity.value)
+        found[-1] = replace(
+            bare, value=value, unit=quantity.unit, dimension=quantity.dimension, stated_unit=quantity.stated_unit
+        )
+
+
+def _own(quantity: Quantity) -> float:
+    """The figure of a quantity in its own unit, as it stood."""
+    low = re.match(_DIGITS, quantity.stated_value)
+    return float(re.sub(r"[^\d.]", "", low[0]) or 1) if low else quantity.value
 
 
 def _quantity_at(text: str, match: re.Match[str]) -> Quantity | None:
@@ -313,7 +351,8 @@ def _group_index(match: re.Match[str]) -> int:
 
 def _qualified(text: str, start: int, end: int) -> tuple[int, int, str]:
     """Widen start and end over the words that qualify the figure; the qualifier in our words."""
-    if before := _QUALIFIER_BEFORE.search(text, max(0, start - _QUALIFIER_WINDOW), start):
+    before = _QUALIFIER_BEFORE.search(text, max(0, start - _QUALIFIER_WINDOW), start)
+    if before and not (before[0].lower() == "over " and _SPREAD.search(text, max(0, before.start() - 16), before.start())):
         return before.start(), end, QUALIFIERS[_group_index(before)][1]
     if after := _QUALIFIER_AFTER.match(text, end):
         return start, after.end(), QUALIFIERS_AFTER[_group_index(after)][1]

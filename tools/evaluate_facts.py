@@ -2,6 +2,7 @@
 
     python tools/evaluate_facts.py              both halves, with the toponyms given and end to end
     python tools/evaluate_facts.py --missed     also lists what was missed or made up in the tuning half
+    python tools/evaluate_facts.py --missed --read given FILE.jsonl ...    texts of your own, in the same format
 
 A fact is right if it is about the same place, of the same property, and of the same value: numbers within the
 rounding of a conversion (0.6 %), dates over the same days, texts with the same words. Qualifiers and validity are
@@ -86,9 +87,9 @@ class Score:
 Reader = Callable[[Item], tuple[list[Toponym], list[Fact]]]
 
 
-def items(half: str) -> Iterator[Item]:
-    """Yield the sentences and articles of a half, in order."""
-    with (FOLDER / f"{half}.jsonl").open(encoding="utf-8") as lines:
+def items(half: str | Path) -> Iterator[Item]:
+    """Yield the sentences and articles of a half, or of any file in that format, in order."""
+    with (half if isinstance(half, Path) else FOLDER / f"{half}.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
@@ -160,7 +161,7 @@ def _score_item(item: Item, places: _Places, facts: list[Fact], total: Score) ->
         elif fact.property != "note" and not any(_right(fact, g, places) for g in taken):
             total.wrong[fact.property] += 1
             total.log.append(
-                f"{item['id']} made up: {fact.place_id} {fact.property} {fact.value!r} in {item['text']!r}"
+                f"{item['id']} made up: {fact.place_id} {fact.property} {fact.value!r} in {fact.quote!r}"
             )
     for gold in open_gold:
         if not gold.get("optional"):
@@ -269,19 +270,22 @@ def table(result: Score) -> str:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--missed", action="store_true", help="list what went wrong in the tuning half")
+    parser.add_argument("--missed", action="store_true", help="list what went wrong, but not in the check half")
     parser.add_argument("--half", choices=HALVES, help="only this half")
     parser.add_argument("--losses", action="store_true", help="count at which step facts are lost end to end")
+    parser.add_argument("--read", choices=("given", "end-to-end"), help="only with the toponyms given, or only without")
+    parser.add_argument("files", nargs="*", type=Path, help="texts of your own instead of the halves")
     options = parser.parse_args()
     with Gazetteer.open() as gazetteer:
-        for half in (options.half,) if options.half else HALVES:
-            for name, reader in (("toponyms given", with_gold_toponyms), ("end to end", end_to_end(gazetteer))):
-                result = score(items(half), reader)
-                print(f"\n{half}, {name}\n\n{table(result)}")
-                if options.missed and half == "tuning":
+        readers = {"given": with_gold_toponyms, "end-to-end": end_to_end(gazetteer)}
+        for half in options.files or ((options.half,) if options.half else HALVES):
+            for name in (options.read,) if options.read else readers:
+                result = score(items(half), readers[name])
+                print(f"\n{half}, toponyms {name}\n\n{table(result)}")
+                if options.missed and half != "check":
                     print("\n" + "\n".join(result.log))
             if options.losses:
-                print("\n".join(f"{step}: {n}" for step, n in losses(items(half), end_to_end(gazetteer)).most_common()))
+                print("\n".join(f"{step}: {n}" for step, n in losses(items(half), readers["end-to-end"]).most_common()))
 
 
 if __name__ == "__main__":

@@ -96,6 +96,11 @@ _OTHERS_BASE = re.compile(  # "Japan's 12-hectare base", "A second Turkish base"
     r"Another) (?:second|third|new|separate|smaller|larger|nearby|rival) (?:[A-Z]\w+ )?)"
     r" ?(?:[a-z\d][\w.,-]* ){0,4}?(?P<noun>base|camp|facility|garrison|airfield|outpost|installation)\b"
 )
+_COUNTS_FROM = re.compile(
+    r"\b(?:(?:that|same|following|next|previous) [A-Zy]\w+|the year (?:before|after)|later|earlier|(?:before|after) that)\b"
+)
+_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?![\d,]| ?(?:troops|soldiers|people|men|personnel|met|feet|km|m\b))")
+_TOLD_BACK = 400  # characters: how far back "that year" may count from
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -123,7 +128,7 @@ def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Senten
     bases = [m for m in here if m.kind in ("base", "back")]
     if not bases and not _carried(words, here):
         return
-    mask = masked(words, here, sentence.start, article.date)
+    mask = masked(words, here, sentence.start, article.date, _told(text, sentence.start, words))
     local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in mask.mentions.values()]
     said = None
     for place, country, start, end in owners(text, sentence.start, sentence.end, mentions.toponyms, here):
@@ -142,6 +147,14 @@ def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Senten
         for place, to in _places(words, mask.text, mentions, local, index, statement, astray=astray):
             fact = _fact(article, sentence, statement, place, to, said)
             yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
+
+
+def _told(text: str, start: int, words: str) -> str:
+    """The year last spoken of before a sentence that counts from it ("in June of that year"), else ""."""
+    if not _COUNTS_FROM.search(words):
+        return ""
+    years = _YEAR.findall(text, max(0, start - _TOLD_BACK), start)
+    return years[-1] if years else ""
 
 
 def _of_bases_only(statement: Statement) -> bool:

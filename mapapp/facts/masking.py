@@ -27,13 +27,13 @@ class Masked:
     today: str = ""  # the article's date, EDTF
 
 
-def masked(sentence: str, mentions: list[Mention], offset: int, today: str) -> Masked:
+def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told: str = "") -> Masked:
     """Mask a sentence that starts at `offset` of its article; `mentions` count in the article's offsets."""
     text = list(sentence)
     values: dict[int, Quantity | FoundDate] = {}
     named: dict[int, Mention] = {}
     taken: list[tuple[int, int]] = [(m.name_start - offset, m.end - offset) for m in mentions if m.kind == "base"]
-    found: list[Quantity | FoundDate] = [*dates(sentence, today=today), *quantities(sentence)]
+    found: list[Quantity | FoundDate] = [*dates(sentence, today=today, told=told), *quantities(sentence)]
     for value in sorted(found, key=_rank):
         if not any(value.start < end and start < value.end for start, end in taken):
             taken.append((value.start, value.end))

@@ -43,11 +43,13 @@ _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
         "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt rear vice brig st mt ft no nos vs etc approx ca c al u.s "
-        "u.k u.n e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec sq km mi jr sr inc ltd co corp rep sen "
+        "u.k u.n e.g i.e a.k.a jan feb mar apr jun jul aug sept sep oct nov dec sq km mi jr sr inc ltd co corp rep sen "
         "gov pres a.m p.m d.c dept est art vol pp fig hon rev u.s.s h.m.s",
     )
 )
 _END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]?[^\Wa-z])")
+# "… covers 250 sq km. The": a unit behind its figure may end a sentence, "Ft. Bragg" does not.
+_UNIT_BEHIND_FIGURE = re.compile(r"(?:\d|\bsq\.?)[ \u00a0-]?(?:km|mi|ft|nm|m)\.[\"”’'»)\]]*$")
 _LAST_WORD = re.compile(r"([\w.]*\w)\.[\"”’'»)\]]*$")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 600  # characters: few sentences are longer, and the time to read one grows faster than its length
@@ -110,6 +112,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    if _UNIT_BEHIND_FIGURE.search(text, max(start, end - 24), end):
+        return False
     word = _LAST_WORD.search(text, max(start, end - 24), end)
     return word is not None and (word[1].lower() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper()))
 
