@@ -122,12 +122,14 @@ _SCALES = {"one": 1.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion
            "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "k": 1e3, "b": 1e9}  # fmt: skip
 # whole phrases that are a number before a unit: "half a century", "another decade", "a pair of"
 _PHRASES: dict[str, float] = {
+    "a couple of hundred": 200, "a couple hundred": 200, "a couple of thousand": 2000, "a couple of dozen": 24,
     "half a dozen": 6, "half-dozen": 6, "a half-dozen": 6, "a dozen": 12, "two dozen": 24, "a couple of": 2,
     "a pair of": 2, "twin": 2, "a couple": 2, "half a": 0.5, "half-a-": 0.5, "half-": 0.5, "a quarter of a": 0.25,
     "quarter of a": 0.25, "a quarter-": 0.25, "a quarter": 0.25, "a further": 1, "another": 1, "an additional": 1,
     "a": 1, "one": 1, "per": 0,
 }  # fmt: skip
 _WITH_ANY_UNIT = ("half a", "half-", "a couple of", "a quarter of a", "quarter of a")  # "half a mile", but not "a mile"
+_BARE_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})  # "several hundred men"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -166,7 +168,7 @@ def _alternatives(words: dict[str, float] | tuple[str, ...]) -> str:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾]?|[½¼¾⅓⅔]"
 _WORD = rf"(?:{_alternatives(NUMBER_WORDS)})"
-_WORDS = rf"(?:a )?{_WORD}\b(?:(?:[ -]and[ -]|[ -]){_WORD}\b)*"
+_WORDS = rf"(?:a (?=hundred|thousand|million|billion|dozen))?{_WORD}\b(?:(?:[ -]and[ -]|[ -]){_WORD}\b)*"
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})(?!\d)(?P<half>[ -]and[ -]a[ -]half)?"
     rf"(?:(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b)|(?P<short>mn|mln|bn|m|k|b)\b)?"
@@ -197,7 +199,7 @@ _PER = re.compile(
 )
 _MODIFIER = (
     r"(?!(?:\d[\d,.]*|of|in|at|on|to|for|from|by|the|its|their|per|is|are|was|were|has|have|had|who|which|"
-    r"that|km|miles)\b)[\w.’'&/-]+"
+    rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)[\w.’'&/-]+"
 )
 _COUNTED = re.compile(
     rf"(?: or so)?(?:[ -]|, )(?P<counted>(?:{_MODIFIER},? ){{0,4}}?(?:"
@@ -205,7 +207,7 @@ _COUNTED = re.compile(
     + r"))\b(?![-’'])",
     re.IGNORECASE,
 )
-_OF_TOTAL = re.compile(rf" of (?:the|its|their|some|about) (?:{_DIGITS})", re.IGNORECASE)
+_OF_TOTAL = re.compile(rf" of (?:the|its|their|some|about|[A-Z][\w.-]*[’\']s?) (?:{_DIGITS})", re.IGNORECASE)
 _STRONG = re.compile(r"[ -]strong\b", re.IGNORECASE)
 _QUALIFIER_BEFORE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<q{i}>{words})" for i, (words, _) in enumerate(QUALIFIERS)) + r")[ -]?$",
@@ -223,6 +225,7 @@ _TEMPORAL = re.compile(
     r"[A-Z][a-z]{2,8}|\d,) $"
 )
 _ENUMERATED = re.compile(r",? (?:and|or|by) (?:the other )?|, ")
+_FIGHTERS = 500  # more "fighters" than that are men
 _ALIKE = 4.0  # two figures of one kind differ by no more than this: "8,000 and 10,500 feet", not "2 and 900 m"
 _QUALIFIER_WINDOW = 32  # characters: the longest qualifier with its space
 
@@ -402,7 +405,7 @@ def _measured(text: str, match: re.Match[str], first: _Number, second: _Number |
 def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | None) -> Quantity | None:
     """A figure with people, vessels or aircraft; a plain number if nothing known follows; None for years."""
     last = second or first
-    if match["phrase"] and first.value < 2:
+    if (match["phrase"] and first.value < 2) or match[0].lower() in _BARE_SCALES:
         return None
     stated_year = bool(_YEAR_LIKE.match(first.text))
     if stated_year and (second is None) and _TEMPORAL.search(text, max(0, first.start - 12), first.start):
@@ -416,6 +419,8 @@ def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | 
         start, end, qualifier = _qualified(text, first.start, last.end)
         return Quantity(start, end, value, "", "number", qualifier, stated, "", high)
     dimension: Dimension = "person" if noun.re is _STRONG else next(d for d in COUNTED if noun[d])
+    if dimension == "aircraft" and noun["counted"].lower() == "fighters" and value > _FIGHTERS:
+        dimension = "person"
     start, end, qualifier = _qualified(text, first.start, last.end if noun.re is _STRONG else noun.end())
     counted = noun[0].strip(" -,") if noun.re is _STRONG else noun["counted"]
     last_word = counted.rsplit(" ", 1)[-1] if noun.re is _STRONG else noun[dimension]

@@ -11,7 +11,8 @@ import pytest
 from gazetteer import PROPERTIES, Fact, Place
 from mapapp.article import Article
 from mapapp.facts import stated_facts
-from mapapp.facts.patterns import PATTERNS, STATUSES
+from mapapp.facts.patterns import PATTERNS
+from mapapp.facts.phrases import STATUSES
 from mapapp.facts.sentences import sentences
 from mapapp.toponym import Candidate, Resolution, Toponym
 

@@ -47,9 +47,11 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     ),
     (re.compile(r"\b(?:runway|airstrip|landing strip|strips?\b)", re.IGNORECASE), frozenset({"runway_length"})),
     (
-        re.compile(r"\b(?:hangar|shelter|apron|berth|pier|quay|garrison|barracks|moor)", re.IGNORECASE),
+        re.compile(r"\b(?:hangar|shelter|apron|berth|pier|quay|jett(?:y|ies)|wharf|garrison|barracks|moor|on[- ](?:base|post)\b)", re.IGNORECASE),
         frozenset({"vessel_capacity", "aircraft_capacity", "personnel"}),
     ),
+    (re.compile(r"\bThe [\d,.]+-(?:acre|hectare|square)", re.IGNORECASE), frozenset({"area"})),
+    (re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out)", re.IGNORECASE), frozenset({"closed"})),
     (re.compile(r"\b(?:away|distant|to the (?:north|south|east|west))", re.IGNORECASE), frozenset({"distance"})),
     (re.compile(r"\b(?:flag|stripes|ensign|tricolou?r)\b", re.IGNORECASE), frozenset({"closed"})),
     (

@@ -25,11 +25,12 @@ class Masked:
     values: dict[int, Quantity | FoundDate]
     mentions: dict[int, Mention]
     today: str = ""  # the article's date, EDTF
+    plain: str = ""  # the sentence with only its names masked: they hold no words that rule a reading out
 
 
 def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told: str = "") -> Masked:
     """Mask a sentence that starts at `offset` of its article; `mentions` count in the article's offsets."""
-    text = list(sentence)
+    text, plain = list(sentence), list(sentence)
     values: dict[int, Quantity | FoundDate] = {}
     named: dict[int, Mention] = {}
     taken: list[tuple[int, int]] = [(m.name_start - offset, m.end - offset) for m in mentions if m.kind == "base"]
@@ -45,8 +46,9 @@ def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told
         if not any(start < e and s < end for s, e in ((v.start, v.end) for v in values.values())):
             named[start] = mention
             if not pronoun:
-                text[start:end] = MASKS[_MASK_OF.get(mention.kind, "base")] * (end - start)
-    return Masked("".join(text), values, named, today)
+                mask = MASKS[_MASK_OF.get(mention.kind, "base")] * (end - start)
+                text[start:end] = plain[start:end] = mask
+    return Masked("".join(text), values, named, today, "".join(plain))
 
 
 def _rank(value: Quantity | FoundDate) -> tuple[int, int]:

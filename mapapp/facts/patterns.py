@@ -39,11 +39,11 @@ class Pattern(NamedTuple):
     follows: str = ""  # a property that must have been read in the same sentence: "350 in Libreville, 950 in Abidjan"
 
 
-_IN = r"(?:(?:,| just| only)? (?:and |first |officially |back )?(?:in|on|since|during|from|by|at|as early as|around|after|late in|early in|at the end of|as of|the))?,? (?:about |the |late |early )?"
+_IN = r"(?:(?:,| just| only)? (?:and |first |officially |back )?(?:in|on|since|during|between|from|by|at|as early as|around|after|late in|early in|at the end of|as of|the))?,? (?:about |the |late |early )?"
 _OPENED = (
     r"(?:established|founded|set up|built|constructed|opened|inaugurated|commissioned|created|activated|stood up|unveiled|"
     r"completed|laid out|laid down|erected|switched on|formed|launched|finished|re-?opened|carved out|reactivated|put up|dug|hewn|"
-    r"begun|raised|pitched|set down|cut out|stood-up|activated|converted|turned into|re-?established|rebuilt)"
+    r"begun|raised|pitched|set down|cut out|stood-up|re-?occupied|brought into (?:use|service)|(?:scratched|hacked|gouged|scraped|blasted) out of|activated|converted|turned into|re-?established|rebuilt)"
 )
 _AGREEMENT = (
     r"(?:leas(?:e|es|ing)|agreements?|deals?|accords?|treat(?:y|ies)|pacts?|contracts?|protocols?|concessions?|"
@@ -73,6 +73,9 @@ _TRANSIT = (
     r"\b(?:arriv\w*|docked|port calls?|call(?:ed|ing) at|passing|passed|left|departed|set sail|steamed|flew|flown|sent|"
     r"escort\w*|joined|landed|dispatch\w*)\b"
 )
+_TROOPS = r"troops|soldiers|personnel|servicemen|service members|airmen|sailors|marines|men|people|staff|peacekeepers|legionnaires"
+# A bare figure that no noun follows: "cut to 165 by the autumn", not "cut to 165 flights".
+_ALONE = r"(?! (?!(?:by|in|at|on|after|when|and|since|over|this|last|from|under|during|before|as|with|but|who|people|there|here|now|today)\b)[a-z]| ?%|-)"
 _SOLDIERS = r"(?:stationed|based|deployed|garrisoned|posted|housed|serv(?:e|es|ed|ing)|assigned|quartered|billeted|liv(?:e|es|ed|ing)|work(?:s|ed|ing)?|employed|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|rotat\w+)"
 
 # What stands before {distance}'s far end, and the compass.
@@ -100,7 +103,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "stood up", "unveil", "complet", "laid", "erected", "switched on", "formed", "launched",
                             "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "raised", "pitched",
-                            "convert", "turned into", "rebuilt"),
+                            "convert", "turned into", "rebuilt", "reoccupied", "re-occupied", "brought into", " out of"),
             rf"\b{_OPENED}\b(?! fire| talks| a new| the new| up to)(?: (?:as|by|for|at|on|in|to|with|under|near|its doors|officially|formally|with|outside|along|around|out of)\b{{gap}})?(?: its doors)?{_IN}{{date}}",
             "", _NOT_BASE_DATE),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
@@ -134,6 +137,9 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"\bbecame (?:an? |the |its )(?:[\w-]+ ){{0,3}}?(?:base|airfield|station|garrison|port|outpost|camp|headquarters){{near}}{_IN}{{date}}"),
     Pattern("established", ("arriv", "moved in", "came"),
             rf"\b(?:troops|forces|soldiers|airmen|marines|army|navy|(?:[A-Z]\w+(?:ans|ish|ese)|French|Dutch|Soviets)) (?:first )?(?:arrived|moved in|came|moved into {{base}}){{near}}\b(?:at|on|there){{near}}{_IN}{{date}}", "in use since"),
+    Pattern("established", ("came to", "came in", "moved in", "arrived"),
+            rf"(?:^|[,;] |\b(?:after|when|since|before) )(?:they|the (?:\w+ )?(?:\w+(?:ans|ish|ese|s)|French|navy|army|air force|regiment|brigade|squadron|wing)) (?:had |have |first )?(?:came to|came in|moved into|moved in|arrived (?:at|in|on)){{near}}{{about}}{_IN}{{date}}", "in use since",
+            r"\b(?:visit\w*|tour\w*|inspect\w*|exercises?|ministers?|reporters|officials|tourists)\b"),
     Pattern("established", ("since",), r"\b(?:home (?:to|of|for)|a base (?:of|for)|based (?:at|in|on)|stationed (?:at|in|on)){gap}\bsince {date}", "in use since",
             r"\b(?:closed|empty|abandoned|command\w*|led|derelict|suspended|inactive|mothballed|killed|first|lease\w*|visit\w*|no\b|\w+er since|largest|worst|died)\b"),
     # -- closed ------------------------------------------------------------------------------------------------
@@ -142,6 +148,8 @@ PATTERNS: tuple[Pattern, ...] = (
                        "blew", "demolish", "inactivat", "retired"),
             rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave up|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
             "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes)\b"),
+    Pattern("closed", ("transferred", "turned over", "signed over", "ceded", "passed"),
+            rf"(?:{{about}}|\b(?:it|they)\b)(?:,[^,;]{{3,60}},)?{{near}}\b(?:was|were|been) (?:\w+ly )?(?:transferred|turned over|signed over|ceded|passed)\b(?: to [^,;:{VALUES}]{{3,40}}?)?{_IN}{{date}}"),
     Pattern("closed", ("left", "leave", "withdr", "pulled out", "quit", "depart", "moved out", "evacuat", "vacat", "abandon", "pull out", "hand", "turned over",
                        "transfer", "return", "clos", "shut", "gave up", "relinquish", "regain", "ced"),
             rf"\b(?:left|leave|withdr[ae]w(?:n|al)?|pull(?:ed)? out|departed|moved out|vacated|abandoned|quit|evacuated|handed (?:over|back)|turned over|transferred|returned|closed(?: down)?|shut(?: down)?|gave up|relinquished|regained|surrendered|ceded){{gap}}(?:{{about}}|\bthere\b){{gap}}{_IN}{{date}}",
@@ -160,6 +168,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:last|final)\b{gap}\b(?:left|withdrew|pulled out|departed|moved out|went home|flew out|lowered){gap}{date}"),
     Pattern("closed", ("came down", "lowered", "hauled down"),
             rf"\b(?:flag|colou?rs|stripes|ensign|tricolou?r){{gap}}(?:came down|lowered|hauled down){{gap}}{_IN}{{date}}"),
+    Pattern("closed", ("lowered", "hauled down", "struck"),
+            rf"\b(?:lowered|hauled down|struck) (?:the|its|their) {{near}}(?:flag|colou?rs|stripes|ensign|tricolou?r){{gap}}{_IN}{{date}}"),
+    Pattern("closed", ("last", "final"),
+            r"\b[Ii]n {date},? (?:when |as )?(?:the )?(?:last|final)\b[^;:]{0,60}?\b(?:left|withdrew|pulled out|departed|moved out|went home|flew out)\b"),
     Pattern("closed", ("came down", "lowered", "hauled down"),
             r"^(?:On|In)? ?{date},?{gap}\b(?:flag|colou?rs|stripes|ensign|tricolou?r){gap}(?:came down|lowered|hauled down)"),
     Pattern("closed", ("clos", "shut", "decommission", "abandon", "vacat", "withdr", "handed", "returned", "left"),
@@ -167,7 +179,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("closed", ("until", "before"), rf"\b(?:until|before) (?:it|they|the \w+|its|their|he|she)?{{near}}\b(?:closed|closing|closure|abandoned|shut|left|withdrew|departed|withdrawal|departure|pulled out){{near}}{_IN}{{date}}"),
     Pattern("closed", ("until", "till"),
             r"\b(?:used|operated|ran|run|occupied|served|flew|flown|open|active|in (?:use|service|operation)|manned|stayed|remained|lived|based|stationed|home|housed|hosted|kept|held|maintained){far}\b(?:until|till) (?:the end of |the |about )?{date}",
-            "past", r"\b(?:leas|rent)(?:ed|ing)\b|\bcan (?:stay|remain|use)\b"),
+            "past", r"\b(?:leas|rent)(?:ed|ing)\b|\bcan (?:stay|remain|use)\b|\b(?:exercises?|drills?|training|visits?|refuel\w*|allowed|permitted|entitled)\b"),
     Pattern("closed", ("wound up", "fell silent", "went dark", "went silent", "went quiet", "end", "halt", "razed", "bulldoz", "ceas", "stood down", "handover", "withdrawal", "closure", "sold", "fell"),
             rf"\b(?:wound up|fell silent|ended (?:operations|flying|its \w+|their \w+)|halted operations|razed|bulldozed|stood down|handover|hand-over|closure|went (?:dark|silent|quiet)|withdrawal from {{base}}|overrun|fell to \w+){{near}}{_IN}{{date}}",
             "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital)\b"),
@@ -191,6 +203,14 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"\b(?:{_AGREEMENT})\b{{gap}}\b(?:of|for|is|runs?|lasts?|lasting|spans?|covering|spanning) (?:a (?:term|period) of |a |another |the )?{{duration}}(?! (?:ago|after|before|earlier|later|old))"),
     Pattern("lease_term", ("leas", "agreement", "deal", "contract", "treaty", "pact", "accord", "concession", "protocol", "term"),
             r"\b(?:term|duration|period) of {duration}", "", r"\b(?:jail|prison|office|president)\b"),
+    Pattern("lease_term", ("extended", "lengthened", "prolonged", "stretched", "raised"),
+            rf"\b(?:extended|lengthened|prolonged|stretched|raised) (?:this|that|it|(?:the|its|their) (?:\w+ )?(?:{_AGREEMENT}|term|period|stay))(?: term)?(?: from (?:{{~number}}|{{~duration}}))? to (?:{{duration}}|{{number}}(?=[.,;]| (?:in|until|and)\b))"),
+    Pattern("lease_term", ("gave", "gives", "grant", "allow", "guarantee", "secured", "won", "assured"),
+            rf"\b{_AGREEMENT}{{gap}}(?:gave|gives|giving|granted|grants|granting|guarantee\w*|assured|secured|won){{near}}{{duration}}"),
+    Pattern("lease_end", ("cancel", "terminat", "end", "revok", "annul", "scrap", "abrogat"),
+            rf"\b(?:cancel\w*|terminat\w*|end|ended|revok\w*|annul\w*|scrap\w*|abrogat\w*) (?:the|its|their|that|an?)\b{{gap}}\b{_AGREEMENT}\b{{gap}}\b(?:from|on|by|as of|effective|with effect from) {{date}}", "", "", "keep"),
+    Pattern("lease_end", ("allowed", "permitted", "entitled", "right", "agreed to let"),
+            r"\b(?:allowed|permitted|entitled|right|rights|let)\b(?: \w+){0,4}? (?:to )?(?:keep|stay|use|remain|maintain|operate|station)\b{far}\b(?:until|till|through) (?:the end of |at least )?{date}", "", r"\bmandate|mission\b", "keep"),
     Pattern("lease_end", ("expir", "ends", "end ", "runs out", "run out", "ran out", "runs until", "laps", "terminat", "valid", "last", "runs ", "until", "through"),
             rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission){{far}}\b(?:expir(?:es?|ed|ing|y)|ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
             "", r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|war|term of office)\b", "keep"),
@@ -207,6 +227,12 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"\b{_AGREEMENT}\b[^;:\ue001]{{0,60}}?\b(?:signed|inked|concluded|sealed|agreed|reached)\b[^;:\ue001]{{0,60}}?\b(?:in|on|of|back in) ?{{near}}{{date}}", "", "", "drop"),
     Pattern("lease_signed", ("signed", "inked", "concluded", "reached", "secured", "obtained", "won", "agreed", "granted", "gained", "clinched", "sealed"),
             rf"(?:^|[,;] |that )(?:[Ii]n|[Oo]n|[Bb]ack in) {{date}},?[^;:]{{0,80}}?\b(?:signed|inked|concluded|reached|struck|secured|obtained|won|granted|gained|clinched|sealed|agreed)\b[^;:]{{0,60}}?\b(?:leas\w*|{_AGREEMENT})\b", "", "", "drop"),
+    Pattern("lease_signed", ("of ", "from ", "dated"),
+            rf"\b{_AGREEMENT} (?:of|from|dated) {{date}},?{{gap}}\b(?:gave|gives|grant\w*|allow\w*|lets?|leased|entitl\w*|regulat\w*|provid\w*|governs?|permit\w*|handed|ceded)\b", "", "", "drop"),
+    Pattern("lease_signed", ("under ",),
+            rf"\bunder (?:an?|the) (?:[\w-]+ ){{0,4}}?{_AGREEMENT} (?:of|from|dated|concluded (?:in|on)|reached (?:in|on)) {{date}}", "", r"\b(?:status of forces|defen[cs]e|nato|established|founded|built|cooperation)\b", "drop"),
+    Pattern("lease_signed", ("signed", "concluded", "sealed", "agreed"),
+            rf"^(?:In|On)? ?{{date}},?{{gap}}\b(?:leas\w*|{_AGREEMENT})\b{{near}}\b(?:was|were) (?:finally )?(?:signed|concluded|sealed|agreed)\b", "", "", "drop"),
     Pattern("lease_signed", ("it was signed", "which was signed", "was signed", "initialled"),
             rf"\b{_AGREEMENT}\b.{{0,120}}?\b(?:it|which|that) was (?:signed|initialled|concluded|agreed)\b{{near}}{{date}}", "", "", "drop"),
     Pattern("lease_start", ("leas", "rent", "agreement", "deal", "treaty", "pact", "accord", "contract", "protocol", "concession"),
@@ -226,7 +252,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|charges?|sum|cost|price|tariff)\b{far}{money}", "", "@MONEY"),
     Pattern("lease_rent", ("annual", "yearly", "rent"),
             r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*)\b[^;]{0,40}?\bfrom {~money} to {money}", "", "@MONEY"),
-    Pattern("lease_rent", ("annual", "yearly"), r"{money}(?:-a-year)?(?: in| as)?(?: an?)? (?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|lease)", "", "@MONEY"),
+    Pattern("lease_rent", ("annual", "yearly"), r"{money}(?:-a-year)?(?:,? in| as|,)?(?: an?| the)? (?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|lease)", "", "@MONEY"),
     Pattern("lease_rent", ("rent", "leas"), r"\brent(?:al)?\b[^;:]{0,40}?\b(?:is|was|set|fixed|of|at|stands|stood|amounts?|to)\b{near}{rent}", "", "@MONEY"),
     # -- what it holds -----------------------------------------------------------------------------------------
     Pattern("vessel_capacity", ("berth", "room", "space", "moor", "dock", "accommodat", "hous", "shelter", "hold", "tak", "handl", "host", "harbo",
@@ -234,7 +260,7 @@ PATTERNS: tuple[Pattern, ...] = (
                                 "enough", "fit", "up to", "support", "has", "contain", "big enough", "limit", "no more than"),
             rf"(?:\b{_ROOM} (?:simultaneously |also |permanently |now )?{_HOLD}|\b(?:room|space|berths?|moorings?|capacity|docks?|pens|piers?|quays?|enough|caverns?|tunnels?|caves|jett(?:y|ies)|dockage|facilities) (?:for|to (?:hold|take|berth|host))|\b(?:hous(?:es|ed|ing)|host(?:s|ed|ing)|holds|takes|shelters|berths|accommodates|home port (?:of|to|for)|home port for|home to|home of|homeport (?:of|to)|bases|harbou?rs)|\b(?:allow|permit|let|entitl|authori[sz])\w*{{gap}}{_HOLD}|\b(?:allow|permit|let|letting|entitl|enabl)\w*|\blimit\w*{{gap}}to|\bmay (?:keep|station|base|deploy|dock|moor|berth|host)){{far}}{{vessel}}",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
-    Pattern("vessel_capacity", ("berth", "moor", "dock", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
+    Pattern("vessel_capacity", ("berth", "moor", "dock", "anchor", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
             r"{vessel}{gap}\b(?:(?:can|may|could) (?:be )?(?:berth|moor|dock|base|station|deploy|use|fit|anchor)\w*|at (?:a|any one|the same|any) time|at once|simultaneously|(?:are|is|permanently) (?:home-?ported|based|berthed|stationed|moored))",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
     Pattern("aircraft_capacity", ("hangar", "shelter", "room", "space", "park", "accommodat", "hous", "hold", "handl", "host", "home", "capacity",
@@ -242,10 +268,14 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"(?:\b{_ROOM} (?:simultaneously |also |now )?(?:be able to )?{_HOLD}|\b(?:room|space|hangars?|shelters?|stands?|capacity|aprons?|parking|revetments?|ramps?|pads|bays|enough) (?:for|to (?:hold|take|park|host))|\b(?:houses?|hous(?:ed|ing)|host(?:s|ed|ing)?|holds?|takes|shelters?|sheltered|accommodates?|parks|home to|home of|bases)|\b(?:be able to|allow\w*|permit\w*){{gap}}{_HOLD}|\b(?:house|host|hold|park) (?:more than )?|\bfor which it (?:has been |was |is )?(?:built|designed)){{far}}{{aircraft}}",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
     Pattern("aircraft_capacity", ("hangar", "shelter"), r"\b(?:hangars?|shelters?)\b[^;]{0,60}?\b(?:for|shelters?|holds?|houses?|take) {number} (?-i:[A-Z])", "", _CASUALTIES),
+    Pattern("aircraft_capacity", ("shelters", "hangarettes"), r"{number} (?:[\w-]+ ){0,2}?(?:aircraft shelters|hardened shelters|shelters for (?:aircraft|jets|fighters)|hangarettes)", "", _CASUALTIES),
     Pattern("aircraft_capacity", ("for which",), r"{aircraft}{gap}\bfor which it (?:has been|was|is) (?:built|designed)", "", "", "fact"),
     Pattern("aircraft_capacity", ("based", "stationed", "parked", "deployed", "housed", "for which"),
             r"{aircraft}{gap}(?:\b(?:are|is|were|was|be|can be|permanently|currently)? ?(?:based|stationed|parked|housed|hangared|sheltered|accommodated))",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("aircraft_capacity", ("has", "have", "had", "keeps", "includ"),
+            r"(?:\b(?:it|they|wing|squadron|detachment|garrison)\b|{base})[^;:]{0,60}?\b(?:has|have|had|keeps?|kept|includes?)\b[^;:]{0,60}?{aircraft}",
+            "", rf"{_CASUALTIES}|{_TRANSIT}|\b(?:order\w*|bought|buy|purchas\w*|deliver\w*|lack\w*|retired?)\b"),
     Pattern("personnel", ("home", "host", "hous", "accommodat", "garrison", "used by", "staff", "manned", "employ", "with", "has", "have", "station",
                           "maintain", "keep", "kept", "contingent", "force", "population", "hold", "quarter", "shelter", "barracks", "guard", "had",
                           "lets", "number", "deploy", "base", "allow", "limit", "cap", "exceed", "room", "space", "live", "serv"),
@@ -253,7 +283,15 @@ PATTERNS: tuple[Pattern, ...] = (
             "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("personnel", ("may keep", "may station", "keep", "station"), r"{~vessel} (?:and|with|plus){near}{person}", "", _CASUALTIES),
     Pattern("personnel", ("strong",), r"{person}[ -]strong\b", "", _CASUALTIES),
-    Pattern("personnel", ("grow", "rise", "increase", "expand", "doubl"), r"\b(?:grow|grown|grew|rise|risen|rose|increase[ds]?|expand(?:ed)?) (?:\w+ )?to {number}", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("grow", "grew", "rise", "rose", "increase", "expand", "doubl"), r"\b(?:grow|grown|grew|rise|risen|rose|increase[ds]?|expand(?:ed)?) (?:\w+ )?to {number}", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("shr", "cut", "reduc", "fall", "fell", "drop", "declin", "dwindl", "slash", "down", "rise", "rose", "grow", "grew", "increas", "expand", "tripl", "swell"),
+            rf"(?:\b(?:garrison|force|contingent|strength|presence|staff|workforce|personnel|troops|detachment)\b|{{base}}){{gap}}\b(?:shr[iau]nk|cut|reduced?|fall(?:en)?|fell|drop(?:ped)?|declined?|dwindled?|slashed|down|rise|rose|risen|grow|grew|grown|increased?|expand(?:ed)?|tripled?|swell|swelled)(?: \w+ly)? (?:from (?:{{~number}}|{{~person}}) to|to|from) {{number}}{_ALONE}", "", _CASUALTIES),
+    Pattern("personnel", ("cut", "reduc", "scal", "down", "shr", "slash", "trim", "rais", "increas", "expand", "grow", "grew", "boost"),
+            r"\b(?:cut|reduc\w*|scal\w+ (?:back|down)|shr[iau]nk|slash\w*|trimm?\w*|rais\w*|increas\w*|expand\w*|gr[eo]w\w*|boost\w*)\b[^;:]{0,60}?\b(?:from (?:{~number}|{~person}) )?to {person}", "", _CASUALTIES),
+    Pattern("personnel", ("bring", "brought", "tak", "took", "rais"),
+            rf"\b(?:{_TROOPS})\b[^;]{{0,120}}?\b(?:bring|brought|tak|took|rais)\w* (?:the |their |its )?(?:\w+ )?(?:total|number|force|strength|contingent|garrison|presence)\b{{gap}}\bto (?:{{number}}|{{person}})", "", _CASUALTIES),
+    Pattern("personnel", ("number of", "total of", "strength of", "figure"),
+            rf"\b(?:number|total) of (?:[\w-]+ ){{0,3}}?(?:{_TROOPS})\b{{gap}}\b(?:at|is|was|to|reach\w*|stands? at|as) {{number}}{_ALONE}", "", _CASUALTIES),
     Pattern("personnel", ("station", "base", "deploy", "garrison", "post", "hous", "serv", "assign", "quarter", "billet", "live", "living", "work",
                           "employ", "stay", "remain", "rotat", "man ", "guard", "operate"),
             rf"{{person}}{{gap}}(?:(?:who|that|which|are|is|were|was|currently|permanently|now|be|been|had|have|has|will|still|normally|usually) )*(?:{_SOLDIERS}|man|guard|call\w* {{base}} home)\b",
@@ -267,13 +305,18 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:employ(?:s|ed|ing)|(?:staff|garrison|workforce|complement|strength|contingent) of|a staff of) {number}(?! ?(?:%|per ?cent|years))", "", _CASUALTIES),
     Pattern("personnel", ("work", "live", "serve", "remain", "based", "stationed"),
             r"{number}(?: of them)? (?:still |now |currently )?(?:work|live|serve|remain|are (?:stationed|based|left))\b (?:there|here|at {base}|in {base}|on {base}|today|now)", "", _CASUALTIES),
+    Pattern("personnel", ("there", "here", "station", "based", "deployed", "left", "remain", " at ", " on "),
+            r"{number}(?: of them)? (?:more )?(?:is|are|was|were|have been|had been|will be|may be)(?: now| still| currently| permanently| (?:thought|believed|said|reported|known) to be)* (?:there|here|{base}|stationed|based|deployed|left|in place|(?:at|on|in) {base})", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", ("cap of", "ceiling of", "limit of", "exceed"), r"\b(?:cap|ceiling|limit) of {person}", "up to"),
     # -- how large ---------------------------------------------------------------------------------------------
     Pattern("runway_length", ("runway", "strip", "tarmac"),
-            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
-            "", r"\b(?:wide|width|extended by|lengthened by|fence|above sea|altitude|elevation|fell|landed|cliff)\b[^,;]{0,30}$"),
+            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|in width|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
+            "", r"\b(?:width|extended by|lengthened by|fence|above sea|altitude|elevation|fell|landed|cliff)\b[^,;]{0,30}$"),
     Pattern("runway_length", ("runway", "strip", "landing"),
             r"{length}(?:[ -]long)?[ -](?:[\w-]+[ -]){0,4}?(?:runways?|airstrips?|landing strips?|strips?)\b(?! from)"),
+    Pattern("runway_length", ("runway", "strip"),
+            r"\b(?:runways?|strips?)\b[^;]{0,80}?{~length}(?: long)?,? (?:and|or|plus)(?: the (?:other|second|shorter|longer))?(?: one)?(?:,? (?:of|at|is|measur\w+|only|a))*? (?:{length}|(?<=other ){number}|(?<=second ){number}|(?<=shorter ){number})(?! (?:wide|from|north|south|east|west|away|above|to the|deep|across))",
+            "", "", "plan", "runway_length"),
     Pattern("runway_length", ("that at", "that of", "those at"), r"\b(?:that|those|the one) (?:at|of|in) {about}(?:,[^,;]*,)?(?: is| was| measures| only)? (?:{number}|{length})(?! ?%)",
             "", "", "plan", "runway_length"),
     Pattern("area", ("acre", "hectare", "square", "sq", "km2", "km²", " ha", "dunam", "mi2", "m2", "m²"),
@@ -289,6 +332,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("distance", ("by road", "by sea", "by air", "as the crow flies", "in a straight line", "overland"),
             r"{~length}[^;]{0,60}?\b(?:and|or|but) (?:{length}|{number}) (?:by (?:road|sea|air)|as the crow flies|in a straight line|overland)",
             "same", "", "plan", "distance"),
+    Pattern("distance", (" and ", " but "),
+            rf"{{~length}}[^;]{{0,80}}?\b(?:and|but)(?: only| just| barely)? {{number}}(?: (?:{_COMPASS} of|from)) {_THE_TOWN}", "", "@DISTANCE", "plan", "distance"),
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {base}(?: (?:and|to){near}{to})?{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {to} (?:and|to){near}{about}{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("apart", "separat"), r"{to} and{near}{about}{gap}{length} apart", "", "@DISTANCE"),
@@ -312,7 +357,7 @@ FALLBACKS: tuple[Pattern, ...] = (
             r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|closed|shut|construction|budget|postponed|delayed|not be (?:ready|open\w*))\b", "keep"),
     Pattern("vessel_capacity", ("berth", "moor", "dock", "room", "space", "home", "pens", "quay", "pier"), r"{base}[^;]{0,120}?{vessel}", "", rf"{_CASUALTIES}|{_TRANSIT}"),
     Pattern("aircraft_capacity", ("hangar", "shelter", "apron", "room", "space", "home", "based", "park"), r"{base}[^;]{0,120}?{aircraft}", "", rf"{_CASUALTIES}|{_TRANSIT}"),
-    Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}", "", r"\b(?:19|20)\d\d\b"),
+    Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}(?! (?!or\b|and\b|by\b)[a-z])", ""),
 )  # fmt: skip
 
 # Parts of a base: when they were built or shut is not when the base was.
@@ -339,12 +384,12 @@ BLOCKS: dict[str, str] = {
     "@MOVES": (
         r"\b(?:reinforc\w*|additional|extra|more than usual|withdraw\w*|withdrew|pulled? out|sent|sending|flown|flew|"
         r"arriv\w*|march\w*|took part|taking part|recruit\w*|train(?:ed|s|ing)? (?:more|some|about)?|mobili[sz]\w*|reduc\w*|cut\b|"
-        r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
+        r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle|came|accompan\w*|travell?ed|(?:troops|soldiers|men|personnel|them) (?:back )?home\b|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
     ),
     "@AREA": (
         r"\b(?:burn(?:ed|t)?|fires?|blaze|scorched|flood\w*|another|additional|extra|returned|per|"
         r"crops?|plots?|square feet of|of (?:floor|office|warehouse)|warehouse|offices?|hangar|buildings|housing|mess|"
-        r"solar|park|cleared of mines|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
+        r"solar|park|cleared|of mines|mined|forest|wetlands?|farmland|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
     ),
     "@DISTANCE": (
         r"\b(?:fell|crash\w*|explod\w*|struck|hit|shell\w*|range|missiles?|sank|sunk|collid\w*|shot down|front ?line|"
@@ -380,82 +425,7 @@ ESTIMATE = (
     r"\b(?:by one estimate|estimates?d?|guess(?:es)?|believed to|thought to|reportedly|is said|allegedly|suggest\w*)\b"
 )
 # Said of a time that is over.
-FORMER = r"\b(?:at (?:its|their) (?:peak|height)|once (?:home|the|a|an|had|housed|large|was|held)|formerly|used to|in its heyday|at one time)\b"
-
-# words of the sentence -> value of "status" -> what rules it out. The first row that fits decides.
-STATUSES: tuple[tuple[str, str, str], ...] = (
-    (r"(?:high|heightened|maximum|full|highest) (?:state of )?alert|state of alert|combat readiness", "high alert", ""),
-    (r"under construction|(?:is|are|was|were) (?:still |now |currently )?being (?:built|constructed|expanded)|"
-     r"(?:is|are) (?:still |now |currently )?building (?:at|in|on)|construction (?:is )?(?:continues|under way|underway)",
-     "under construction", r"\brunway|pier|terminal|hospital|school|housing|hangar|jetty|road"),
-    (r"mothballed", "mothballed", ""),
-    (r"(?:operations?|work|activit\w+|flights)\b[^,;]{0,40}\b(?:were|was|been|are|is) suspended|suspended (?:operations|work)|"
-     r"(?:has|have) been suspended|(?:was|were) suspended", "suspended", r"\b(?:aid|talks|sentence|player|licen[cs]e)\b"),
-    (r"inactive|non-operational|no longer (?:in use|operational|operating|used)|dormant|out of (?:service|use)|decommissioned",
-     "inactive", ""),
-    (r"(?:has |have |had |was |were |been |is |are |lies |stands |left )(?:\w+ )?(?:stood |lain |standing |lying )?(?:empty|derelict|deserted|"
-     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town",
-     "abandoned", r"\bsoldiers? (?:has|have) been abandoned"),
-    (r"(?:been|was|were) (?:\w+ly )?(?:handed (?:back|over)|turned over|transferred|returned) to", "handed over", ""),
-    (r"(?:stays?|remains?|still|kept|is) (?:open(?! to)|active|operational|in (?:use|operation|service))\b|"
-     r"(?:is|are|now|fully)(?: now| fully)? (?:operational|in (?:full )?operation)|remains? (?:fully )?(?:operational|active)",
-     "operational", r"\bwill become|question"),
-    (r"(?:planned|proposed|projected|future) (?:[\w-]+ ){0,3}(?:base|facility|port|station|installation|outpost|camp)\b|(?:remains|exists only|is still) on (?:paper|the drawing board)",
-     "planned", ""),
-)  # fmt: skip
-STATUS_CUES = ("alert", "readiness", "construct", "building", "being built", "mothball", "suspend", "inactive", "operation", "dormant",
-               "no longer", "out of service", "out of use", "decommission", "empty", "derelict", "desert", "abandon", "idle", "in ruins", "unused",
-               "a ruin", "ghost town", "handed", "turned over", "transferred", "returned to", " open", "active", "in use",
-               "in service", "planned", "proposed", "projected", "future ", "on paper", "drawing board")  # fmt: skip
-
-# A body that runs a base: names, with the small words that names hold.
-WHO = (
-    r"(?:(?:the|its) )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th))(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
-    r"force|forces|navy|army|military|marines?|corps|satellite|space|agency|defen[cs]e|ministry|coast|guard|port|authorit(?:y|ies)|troops|"
-    r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)\b){0,9}"
-)
-OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
-    (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
-    (("run by", "run jointly", "manned by"), r"\b(?:jointly )?(?:run|manned) (?:jointly )?by {who}"),
-    (("managed by", "administered by", "controlled by", "staffed by", "occupied by", "garrisoned by"), r"\b(?:managed|administered|controlled|staffed|occupied|garrisoned) (?:jointly )?by {who}"),
-    (("used by",), r"\b(?:been|is|are|was|were|jointly|now|also) used (?:jointly )?by {who}"),
-    ((" command", " control", " management", " administration", " operation", " sovereignty"), r"\b(?:is|are|remains?|comes?|placed|put|was|were|back) under {who} (?:command|control|management|administration|operation|sovereignty)"),
-    (("took over",), r"(?:^|[,;] ){who} took over {base}"),
-    (("takes over", "taken over"), r"(?:^|[,;] ){who} (?:takes over|has taken over) {base}"),
-    (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
-         r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}"),
-    (("in the hands of",), r"\bin the hands of {who}"),
-    (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
-    (("oversea",), r"\b{who}[’']s (?:[\w-]+ ){0,3}(?:overseas|foreign) (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
-    (("foreign",), r"\b{who}[’']s (?:[\w-]+ ){0,3}foreign (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
-    (("headquarters of",), r"\b(?:is|serves as) (?:the )?(?:home|headquarters) of {who}"),
-)  # fmt: skip
-_TREATY_NAME = r"(?:Agreement|Treaty|Accords?|Pact|Convention|Memorandum|Protocol|Compact|Charter)"
-_SMALL = r"(?:of|on|for|and|the|between|with|in|to)"
-TREATY: tuple[str, ...] = (
-    # "under the Visiting Forces Agreement", "under the Treaty of Utrecht", "by a Defence Cooperation Treaty"
-    r"\b(?i:under|by|through|pursuant to|part of|on the basis of|based on|per|within|in line with|governed by|rests on|covered by)"
-    r" (?:the |an? |its |their )?(?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
-    + _SMALL
-    + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
-    + _TREATY_NAME
-    + r"(?: of \d{1,2} [A-Z]\w+ \d{4}| (?:"
-    + _SMALL
-    + r" )?(?:the )?(?:[A-Z]\w+|\d{4})(?: (?:"
-    + _SMALL
-    + r" )?(?:the )?[A-Z]\w+){0,4}| (?:of|on|for) (?:[A-Z]\w+)(?: \w+)?)?)",
-    # "under a 1951 agreement", "under the 2020 pact", "under a 2002 US-Qatari agreement"
-    r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by|rests on|covered by|in) (?:the|an?|its|their) "
-    r"(?P<who>\d{4} (?:[\w-]+ ){0,4}?(?:agreement|treaty|accord|pact|protocol|convention|exchange of notes))",
-)
-TREATY_CUES = ("Agreement", "Treaty", "Accord", "Pact", "Convention", "Memorandum", "Protocol", "Compact", "Charter",
-               "agreement", "treaty", "accord", "pact", "protocol", "exchange of notes")  # fmt: skip
-
-FREE_OF_RENT = (
-    r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"
-    r"does not (?:pay|charge) (?:any )?rent|at no (?:charge|cost|rent)|no rent is (?:paid|charged)|without charge|"
-    r"(?:for|at) a peppercorn(?: rent)?|pays? nothing (?:in rent|for (?:the )?(?:base|use|site|land|lease))|(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
-)
+FORMER = r"\b(?:at (?:its|their) (?:peak|height|busiest|largest|zenith)|at the height of|at one point|once (?:home|the|a|an|had|housed|large|was|held)|formerly|used to|in its heyday|at one time)\b"
 
 
 def _run(*names: str) -> str:

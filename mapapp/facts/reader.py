@@ -47,6 +47,7 @@ _RISING = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
+_RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
 _PARTS = re.compile(patterns.PARTS, re.IGNORECASE)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
@@ -131,8 +132,12 @@ def statements(sentence: str, masked: Masked) -> Iterator[Statement]:
             yield statement
 
 
-def _goes_astray(match: re.Match[str], value: FoundDate, pattern: Pattern) -> bool:
-    """Is the date of something else: "withdrew from a base, which it had used since 2017"?"""
+def _is_of_something_else(match: re.Match[str], value: FoundDate, pattern: Pattern) -> bool:
+    """Is it "established under a treaty of 1966", or "withdrew from a base, which it had used since 2017"?"""
+    if pattern.property in patterns.PART_PROPERTIES and value.relation == "of":
+        return True
+    if pattern.property != "closed":
+        return False
     began = value.relation == "since" and pattern.qualifier not in _ENDS
     return began or bool(_RELATIVE.search(match.string, match.start() + 6, value.start))
 
@@ -158,18 +163,31 @@ def _paired(statement: Statement, first: Statement, masked: Masked) -> Statement
     return replace(statement, value=value, to=first.to, start=first.start, stated_unit=first.stated_unit)
 
 
+def _with_unit(value: Quantity, masked: Masked, property_: str) -> Quantity:
+    """A bare figure with the unit of the measured one before it: "70 km west of A and 190 east of B"."""
+    if property_ not in ("distance", "runway_length"):
+        return value
+    before = [q for q in masked.values.values() if isinstance(q, Quantity) and q.start < value.start]
+    own = next((q for q in reversed(before) if q.dimension == "length"), None)
+    if own is None or not (stated := float(re.sub(r"[^\d.]", "", own.stated_value.split(" ")[0]) or 0)):
+        return value
+    return replace(value, value=tidy(value.value * own.value / stated), stated_unit=own.stated_unit)
+
+
 def _statement(
     sentence: str, masked: Masked, pattern: Pattern, match: re.Match[str], blocks: re.Pattern[str] | None
 ) -> Statement | None:
     name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
     value = masked.values.get(match.start(name)) if name else None
-    if value is None or (blocks and _blocked(sentence, masked.text, match, blocks, pattern)):
+    if value is None or (blocks and _blocked(masked.plain, masked.text, match, blocks, pattern)):
         return None
     if pattern.property in patterns.PART_PROPERTIES and _of_a_part(masked.text, match):
         return None
-    if pattern.property == "closed" and isinstance(value, FoundDate) and _goes_astray(match, value, pattern):
+    if isinstance(value, FoundDate) and _is_of_something_else(match, value, pattern):
         return None
-    unreal = _unreal(sentence, masked.text, match, pattern)
+    if isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
+        value = _with_unit(value, masked, pattern.property)
+    unreal = _unreal(masked.plain, masked.text, match, pattern)
     figure, unit = _in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
     if pattern.qualifier in _ENDS:
         figure = _end_of(figure, pattern.qualifier)
@@ -233,6 +251,8 @@ def _blocked(sentence: str, text: str, match: re.Match[str], blocks: re.Pattern[
         return True
     clause, _ = _widened(_BOUNDARY, text, match.start(), match.end())
     first = _COMMA.search(text, clause + 1)
+    if first and first.start() < match.start() and _RELATIVE_OPENS.search(text, 0, clause):
+        return False  # "…, which lost its jets in 2022, once housed 52": the main clause goes on behind the comma
     return pattern.property != "distance" and bool(blocks.search(sentence, clause, first.start() if first else start))
 
 
@@ -314,7 +334,7 @@ def _in_unit(
     if property_ == "lease_rent":
         return next(iter(per_year(value)), (None, ""))
     if value.dimension == "number":
-        return value.value, {"personnel": "person", "runway_length": "m"}.get(property_, "")
+        return value.value, {"personnel": "person", "runway_length": "m", "lease_term": "year"}.get(property_, "")
     return value.value, value.unit
 
 

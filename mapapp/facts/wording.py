@@ -1,6 +1,6 @@
 """Statements whose value is words: who runs a base, under what treaty, in what state it is, rent that is nothing.
 
-The words are tables in `mapapp.facts.patterns`; whom a statement is about is decided in `mapapp.facts.aboutness`.
+The words are tables in `mapapp.facts.phrases`; whom a statement is about is decided in `mapapp.facts.aboutness`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ import re
 from collections.abc import Iterator
 
 from mapapp.dates import FoundDate
-from mapapp.facts import patterns
+from mapapp.facts import patterns, phrases
 from mapapp.facts.masking import Masked
 from mapapp.facts.reader import Statement, clause_of, is_negated
 
-_WHO = patterns.WHO
+_WHO = phrases.WHO
 _OPERATORS = [
     (cues, re.compile(pattern.replace("{who}", f"(?P<who>{_WHO})").replace("{base}", patterns.MASKS["base"] + "+")))
-    for cues, pattern in patterns.OPERATOR
+    for cues, pattern in phrases.OPERATOR
 ]
-_TREATIES = [re.compile(pattern) for pattern in patterns.TREATY]
+_TREATIES = [re.compile(pattern) for pattern in phrases.TREATY]
 _STATUSES = [
     (re.compile(rf"\b(?:{words})", re.IGNORECASE), value, re.compile(blocks, re.IGNORECASE) if blocks else None)
-    for words, value, blocks in patterns.STATUSES
+    for words, value, blocks in phrases.STATUSES
 ]
-_FREE_OF_RENT = re.compile(patterns.FREE_OF_RENT, re.IGNORECASE)
+_FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
 _TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,)+$")
 # Machines and what is left of a sentence run no base.
 _NO_BODY = re.compile(
@@ -33,7 +33,7 @@ _NO_BODY = re.compile(
 _UNREAL = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
 WORDING_CUES = tuple(
     dict.fromkeys(
-        (*(cue for cues, _ in patterns.OPERATOR for cue in cues), *patterns.TREATY_CUES, *patterns.STATUS_CUES)
+        (*(cue for cues, _ in phrases.OPERATOR for cue in cues), *phrases.TREATY_CUES, *phrases.STATUS_CUES)
     )
 )
 
@@ -42,7 +42,7 @@ def worded(sentence: str, masked: Masked) -> Iterator[Statement]:
     """Yield what a sentence says in words of operator, treaty, status and rent."""
     lower = sentence.lower()
     yield from _operators(sentence, masked, lower)
-    if any(cue in sentence for cue in patterns.TREATY_CUES):
+    if any(cue in sentence for cue in phrases.TREATY_CUES):
         yield from _treaties(sentence)
     yield from _status(sentence, lower, masked)
     if match := _FREE_OF_RENT.search(sentence):
@@ -95,7 +95,7 @@ def _treaties(sentence: str) -> Iterator[Statement]:
 
 
 def _status(sentence: str, lower: str, masked: Masked) -> Iterator[Statement]:
-    if not any(map(lower.__contains__, patterns.STATUS_CUES)):
+    if not any(map(lower.__contains__, phrases.STATUS_CUES)):
         return
     for regex, value, blocks in _STATUSES:
         match = regex.search(sentence)
