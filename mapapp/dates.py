@@ -124,7 +124,8 @@ _DATE = re.compile(
 )
 # A text without one of these holds no date.
 _HINT = re.compile(
-    r"\d|\b(?:ago|later|earlier|that|same|last|this|next|previous|the year|following|current|yesterday|today|tomorrow|century|war|union|"
+    r"\d|\b(?:ago|later|earlier|that|same|last|this|next|previous|the year|"
+    rf"following|current|yesterday|today|tomorrow|century|war|union|"
     rf"{_WEEKDAY}|{'|'.join(name for name in MONTHS if len(name) > 4)}|may|june|july)\b",
     re.IGNORECASE,
 )
@@ -140,6 +141,7 @@ _NOT_A_YEAR = re.compile(
     r"personnel|people|km|kilomet|met(?:re|er)s?\b|feet|foot|ft|m\b|miles?|acres?|hectares?|ha\b|square|tonnes|tons|"
     r"homes|hours|degrees)",
 )
+_AIRCRAFT = re.compile(r"\b(?:Mirage|Hawker|Alpha|Saab) $")
 _OTHER_YEAR = re.compile(r",? (last|this|next) year\b", re.IGNORECASE)  # "Oct. 1 last year"
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|whose) $", re.IGNORECASE)
 _RELATION_WINDOW = 32  # characters: the longest preposition with what may follow it
@@ -189,6 +191,8 @@ def _anchor(today: str) -> date | None:
 
 def _found(text: str, match: re.Match[str], anchor: date | None, told: str) -> FoundDate | None:
     form = next(name for name, _ in _FORMS if match[f"form_{name}"] is not None)
+    if form == "decade" and _AIRCRAFT.search(text, max(0, match.start() - 8), match.start()):
+        return None  # "three Mirage 2000s"
     if form == "year" and (_NOT_A_YEAR.match(text, match.end()) or _names_a_thing(text, match)):
         return None
     if form == "month" and (match[0].lower() == match[0] or match[0].isupper()):

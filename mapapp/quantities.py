@@ -46,13 +46,15 @@ UNITS: tuple[tuple[str, Dimension, float], ...] = (
 PEOPLES = (
     "Americans", "Russians", "Soviets", "Britons", "Brits", "Germans", "Italians", "Turks", "Indians", "Australians",
     "Canadians", "Koreans", "Poles", "Czechs", "Belgians", "Spaniards", "Norwegians", "Danes", "Dutchmen", "Frenchmen",
-    "Egyptians", "Emiratis", "Qataris", "Saudis", "Iranians", "Cubans", "Filipinos", "Ukrainians", "Kenyans", "Chadians",
+    "Egyptians", "Emiratis", "Qataris", "Saudis", "Iranians", "Cubans", "Filipinos", "Ukrainians", "Kenyans",
+    "Chadians", "Georgians", "Greeks", "Cypriots", "Romanians", "Hungarians", "Swedes", "Finns", "Estonians",
+    "Latvians", "Lithuanians", "Mongolians", "Rwandans", "Ugandans", "Malaysians", "Indonesians", "Brazilians",
 )  # fmt: skip
 AIRCRAFT_NAMES = (
     "Typhoons", "Eurofighters", "Gripens", "Rafales", "Mirages", "Tornados", "Tornadoes", "Harriers", "Hornets",
     "Super Hornets", "Growlers", "Falcons", "Raptors", "Phantoms", "Jaguars", "Hawks", "Black Hawks", "Chinooks",
     "Apaches", "Ospreys", "Poseidons", "Orions", "Hercules", "Globemasters", "Reapers", "Predators", "Global Hawks",
-    "Bayraktars", "Herons", "Flankers", "Fulcrums", "Bears", "Blackjacks", "Stratotankers", "Galaxies",
+    "Mirage 2000s", "Mirage F1s", "Bayraktars", "Herons", "Flankers", "Fulcrums", "Blackjacks", "Stratotankers",
 )  # fmt: skip
 
 # Things that a base holds, by the noun that counts them. Up to four words may stand before it ("US and allied").
@@ -62,7 +64,8 @@ COUNTED: dict[Dimension, str] = {
         "guardsmen|paratroopers|people|men and women|men|staff|employees|workers|contractors|civilians|residents|"
         "peacekeepers|gendarmes|officers|conscripts|legionnaires|recruits|cadets|inhabitants|military advisers|"
         "advisers|advisors|military advisors|technicians|members|specialists|instructors|trainers|experts|guards|"
-        "infantrymen|pilots|seamen|submariners|reservists|mercenaries|fighters and support staff|engineers|guardians|commandos|rangers|regulars|crew members|(?-i:" + "|".join(PEOPLES) + ")"
+        "infantrymen|pilots|seamen|submariners|reservists|mercenaries|fighters and support staff|engineers|guardians|"
+        "commandos|rangers|regulars|crew members|(?-i:" + "|".join(PEOPLES) + ")"
     ),
     "vessel": (
         "vessels?|ships?|warships?|submarines?|frigates?|destroyers?|corvettes?|boats?|cruisers?|carriers?|"
@@ -72,7 +75,8 @@ COUNTED: dict[Dimension, str] = {
     "aircraft": (
         "(?:fighter|bomber|combat|transport|tanker|patrol)[ -](?:jets?|planes?|aircraft|bombers?)|"
         "aircrafts?|planes?|warplanes?|airplanes?|aeroplanes?|jets?|fighters?|bombers?|helicopters?|drones?|"
-        "airframes?|transports|tankers|interceptors|tiltrotors|gunships|airlifters|(?-i:" + "|".join(AIRCRAFT_NAMES) + ")|"
+        "airframes?|transports|tankers|interceptors|tiltrotors|gunships|airlifters|"
+        "(?-i:" + "|".join(AIRCRAFT_NAMES) + ")|"
         "(?-i:(?:[A-Z]{1,4}|[A-Z][a-z]{1,2}|MiG)-\\d+[A-Z]*s)"
     ),
 }
@@ -355,7 +359,8 @@ def _group_index(match: re.Match[str]) -> int:
 def _qualified(text: str, start: int, end: int) -> tuple[int, int, str]:
     """Widen start and end over the words that qualify the figure; the qualifier in our words."""
     before = _QUALIFIER_BEFORE.search(text, max(0, start - _QUALIFIER_WINDOW), start)
-    if before and not (before[0].lower() == "over " and _SPREAD.search(text, max(0, before.start() - 16), before.start())):
+    over = before is not None and before[0].lower() == "over "
+    if before and not (over and _SPREAD.search(text, max(0, before.start() - 16), before.start())):
         return before.start(), end, QUALIFIERS[_group_index(before)][1]
     if after := _QUALIFIER_AFTER.match(text, end):
         return start, after.end(), QUALIFIERS_AFTER[_group_index(after)][1]

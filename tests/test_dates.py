@@ -45,6 +45,8 @@ DATED = [
     ("in July", "2024-07", "in"),
     ("on 26 August", "2024-08-26", "in"),
     ("by March", "2025-03", "by"),
+    ("on Oct. 1 last year", "2023-10-01", "in"),
+    ("between 1939 and 1942", "1939/1942", ""),
 ]  # fmt: skip
 UNDATED = ["2,000 troops", "2000 troops", "1,950 ft", "$2015", "the May family", "troops march", "31 February 2019"]
 
@@ -57,6 +59,27 @@ def test_a_date_is_given_as_edtf_with_its_preposition(text: str, edtf: str, rela
 @pytest.mark.parametrize("text", UNDATED)
 def test_figures_and_names_that_look_like_dates_are_none(text: str) -> None:
     assert [d.edtf for d in dates(text, today=MONDAY) if len(d.edtf) > 4 or "troops" in text] == []
+
+
+COUNTED_FROM_1974 = [
+    ("in June of that year", "1974-06"),
+    ("on 25 December that year", "1974-12-25"),
+    ("the following March", "1975-03"),
+    ("the year before", "1973"),
+    ("three years later", "1977"),
+    ("half a century later", "2024~"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), COUNTED_FROM_1974)
+def test_a_date_counts_from_the_year_told_of_before_it(text: str, edtf: str) -> None:
+    assert [d.edtf for d in dates(text, today=MONDAY, told="1974")] == [edtf]
+    assert [d.edtf for d in dates(f"It opened in 1974 and fell {text}", today=MONDAY)] == ["1974", edtf]
+    assert [d.edtf for d in dates(text)] == []
+
+
+def test_renewed_in_one_year_until_another_is_no_span() -> None:
+    assert [d.edtf for d in dates("renewed in 2019 until 2035")] == ["2019", "2035"]
 
 
 def test_relative_dates_are_left_out_where_the_article_has_no_date() -> None:

@@ -52,15 +52,30 @@ MEASURED = [
     ("€12 million", 12_000_000, "EUR", ""),
     ("1 billion roubles", 1_000_000_000, "RUB", ""),
     ("A$5 million a year", 5_000_000, "AUD/year", ""),
+    ("30,000 Americans", 30_000, "person", ""),
+    ("a couple of hundred civilians", 200, "person", ""),
+    ("14,000 fighters", 14_000, "person", ""),
+    ("40 of Norway's 52 F-35s", 40, "aircraft", ""),
+    ("a couple of battalions and ten Mirages", 10, "aircraft", ""),
+    ("three Mirage 2000s", 3, "aircraft", ""),
+    ("over four square kilometres", 4, "km2", "more than"),
+    ("spread over four square kilometres", 4, "km2", ""),
+    ("under a ten-year contract", 10, "year", ""),
 ]  # fmt: skip
 # What looks like a quantity and is none: years, ordinals, types of aircraft.
-NO_QUANTITY = ["In 2015 Russian aircraft arrived", "the 21st Brigade", "an S-400 battery", "in the mid-1990s", "a base"]
+NO_QUANTITY = ["In 2015 Russian aircraft arrived", "the 21st Brigade", "an S-400 battery", "in the mid-1990s", "a base",
+               "several hundred soldiers"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "qualifier"), MEASURED)
 def test_a_quantity_is_given_in_one_unit_with_its_qualifier(text: str, value: float, unit: str, qualifier: str) -> None:
     found = [q for q in quantities(text) if q.dimension != "number"]
     assert [(q.value, q.unit, q.qualifier) for q in found] == [(pytest.approx(value, rel=1e-6), unit, qualifier)]
+
+
+def test_a_bare_figure_takes_the_unit_of_the_measured_one_behind_it_if_they_are_alike() -> None:
+    assert [q.value for q in quantities("11,185 and 10,558 feet")] == [pytest.approx(3409.188), pytest.approx(3218.0784)]
+    assert [q.unit for q in quantities("two and 3,000 feet")] == ["", "m"]
 
 
 @pytest.mark.parametrize("text", NO_QUANTITY)

@@ -160,9 +160,7 @@ def _score_item(item: Item, places: _Places, facts: list[Fact], total: Score) ->
             _count_right(fact, gold, total)
         elif fact.property != "note" and not any(_right(fact, g, places) for g in taken):
             total.wrong[fact.property] += 1
-            total.log.append(
-                f"{item['id']} made up: {fact.place_id} {fact.property} {fact.value!r} in {fact.quote!r}"
-            )
+            total.log.append(f"{item['id']} made up: {fact.place_id} {fact.property} {fact.value!r} in {fact.quote!r}")
     for gold in open_gold:
         if not gold.get("optional"):
             total.missed[gold["property"]] += 1

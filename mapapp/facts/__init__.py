@@ -40,18 +40,25 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(
             r"\b(?:leas|rent|concession|tenan|agreement|accord|treat(?:y|ies)\b|pact\b|deal\b|contract\b|"
-            r"protocol|arrangement)",
+            r"protocol|arrangement|memorand|(?:original|initial|current) (?:term|one)\b)",
             re.IGNORECASE,
         ),
-        frozenset({"lease_term", "lease_end", "lease_signed", "lease_start", "lease_rent"}),
+        frozenset({"lease_term", "lease_end", "lease_signed", "lease_start", "lease_rent", "treaty"}),
     ),
     (re.compile(r"\b(?:runway|airstrip|landing strip|strips?\b)", re.IGNORECASE), frozenset({"runway_length"})),
     (
-        re.compile(r"\b(?:hangar|shelter|apron|berth|pier|quay|jett(?:y|ies)|wharf|garrison|barracks|moor|on[- ](?:base|post)\b)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:hangar|shelter|apron|berth|pier|quay|jett(?:y|ies)|wharf|garrison|contingent|barracks|moor|"
+            r"on[- ](?:base|post)\b)",
+            re.IGNORECASE,
+        ),
         frozenset({"vessel_capacity", "aircraft_capacity", "personnel"}),
     ),
     (re.compile(r"\bThe [\d,.]+-(?:acre|hectare|square)", re.IGNORECASE), frozenset({"area"})),
-    (re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out)", re.IGNORECASE), frozenset({"closed"})),
+    (
+        re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out)", re.IGNORECASE),
+        frozenset({"closed"}),
+    ),
     (re.compile(r"\b(?:away|distant|to the (?:north|south|east|west))", re.IGNORECASE), frozenset({"distance"})),
     (re.compile(r"\b(?:flag|stripes|ensign|tricolou?r)\b", re.IGNORECASE), frozenset({"closed"})),
     (
@@ -86,10 +93,11 @@ _SOLDIERS = re.compile(r"soldier|troop|sailor|airm|marine|service|legion|militar
 _MILITARY = re.compile(
     r"\b(?:troops|soldiers|sailors|airmen|marines|personnel|garrison|regiment|squadron|brigade|jets|fighters|"
     r"warships|"
-    r"submarines|hangars?|runways?|piers?|barracks|lease|navy|air force|army|acres|hectares|square (?:kilomet|"
-    r"mile))\b",
+    r"submarines|staff|contingent|hangars?|runways?|piers?|barracks|lease|navy|air force|army|acres|hectares|"
+    r"square (?:kilomet|mile))\b",
     re.IGNORECASE,
 )
+_COUNTS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "established", "closed"})
 _ELSEWHERE = re.compile(r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b", re.IGNORECASE)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _RIGHT_BEHIND = re.compile(r",? (?:(?:is|lies|sits|was|about|some|just|only|roughly|barely|nearly|around|which) ?)*")
@@ -99,9 +107,12 @@ _OTHERS_BASE = re.compile(  # "Japan's 12-hectare base", "A second Turkish base"
     r" ?(?:[a-z\d][\w.,-]* ){0,4}?(?P<noun>base|camp|facility|garrison|airfield|outpost|installation)\b"
 )
 _COUNTS_FROM = re.compile(
-    r"\b(?:(?:that|same|following|next|previous) [A-Zy]\w+|the year (?:before|after)|later|earlier|(?:before|after) that)\b"
+    r"\b(?:(?:that|same|following|next|previous) [A-Zy]\w+|the year (?:before|after)|later|earlier|"
+    r"(?:before|after) that)\b"
 )
-_YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?![\d,]| ?(?:troops|soldiers|people|men|personnel|met|feet|km|m\b))")
+_YEAR = re.compile(
+    r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?![\d,]| ?(?:troops|soldiers|people|men|personnel|met|feet|km|m\b))"
+)
 _TOLD_BACK = 400  # characters: how far back "that year" may count from
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
@@ -168,12 +179,13 @@ def _of_bases_only(statement: Statement) -> bool:
 
 def _carried(words: str, here: Sequence[Mention]) -> frozenset[str]:
     """The properties that a sentence may state of a base that it does not name."""
-    if _ELSEWHERE.search(words) or _unnamed_base(words, here):
+    if _unnamed_base(words, here):
         return frozenset()
     carried = [properties for cue, properties in _CARRIED if cue.search(words)]
     if not here and _MILITARY.search(words):
         carried.append(_OF_A_BASE)
-    return frozenset().union(*carried)
+    found = frozenset().union(*carried)
+    return found - _COUNTS if _ELSEWHERE.search(words) else found
 
 
 def _unnamed_base(words: str, here: Sequence[Mention]) -> bool:

@@ -76,7 +76,7 @@ _TRANSIT = (
 _TROOPS = r"troops|soldiers|personnel|servicemen|service members|airmen|sailors|marines|men|people|staff|peacekeepers|legionnaires"
 # A bare figure that no noun follows: "cut to 165 by the autumn", not "cut to 165 flights".
 _ALONE = r"(?! (?!(?:by|in|at|on|after|when|and|since|over|this|last|from|under|during|before|as|with|but|who|people|there|here|now|today)\b)[a-z]| ?%|-)"
-_SOLDIERS = r"(?:stationed|based|deployed|garrisoned|posted|housed|serv(?:e|es|ed|ing)|assigned|quartered|billeted|liv(?:e|es|ed|ing)|work(?:s|ed|ing)?|employed|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|rotat\w+)"
+_SOLDIERS = r"(?:stationed|based|deployed|garrisoned|posted|housed|lodged|accommodated|serv(?:e|es|ed|ing)|assigned|quartered|billeted|liv(?:e|es|ed|ing)|work(?:s|ed|ing)?|employed|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|rotat\w+)"
 
 # What stands before {distance}'s far end, and the compass.
 _COMPASS = (
@@ -147,7 +147,7 @@ PATTERNS: tuple[Pattern, ...] = (
                        "returned", "mothball", "ceased", "emptied", "evacuat", "given up", "gave up", "relinquish", "wound",
                        "blew", "demolish", "inactivat", "retired"),
             rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave up|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
-            "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes)\b"),
+            "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes|mines?|mill|factory|consulate|embassy|pub|cinema)\b"),
     Pattern("closed", ("transferred", "turned over", "signed over", "ceded", "passed"),
             rf"(?:{{about}}|\b(?:it|they)\b)(?:,[^,;]{{3,60}},)?{{near}}\b(?:was|were|been) (?:\w+ly )?(?:transferred|turned over|signed over|ceded|passed)\b(?: to [^,;:{VALUES}]{{3,40}}?)?{_IN}{{date}}"),
     Pattern("closed", ("left", "leave", "withdr", "pulled out", "quit", "depart", "moved out", "evacuat", "vacat", "abandon", "pull out", "hand", "turned over",
@@ -205,6 +205,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:term|duration|period) of {duration}", "", r"\b(?:jail|prison|office|president)\b"),
     Pattern("lease_term", ("extended", "lengthened", "prolonged", "stretched", "raised"),
             rf"\b(?:extended|lengthened|prolonged|stretched|raised) (?:this|that|it|(?:the|its|their) (?:\w+ )?(?:{_AGREEMENT}|term|period|stay))(?: term)?(?: from (?:{{~number}}|{{~duration}}))? to (?:{{duration}}|{{number}}(?=[.,;]| (?:in|until|and)\b))"),
+    Pattern("lease_term", ("renewed every", "extended every"), r"\b(?:is|are) (?:renewed|extended) every {duration}"),
+    Pattern("lease_term", ("term ",), r"\b(?:original|initial|current|first|lease) term (?:is|was|of|ran for|runs for) {duration}", "", r"\b(?:jail|prison|office|president)\b"),
+    Pattern("lease_start", ("leas", "rent", "let "), r"\b(?:leas\w+|rent\w+|let)\b{gap}\bfrom {date} (?:to|until|till|through)\b"),
+    Pattern("lease_end", ("leas", "rent", "let "), r"\b(?:leas\w+|rent\w+|let)\b{gap}\bfrom {~date} (?:to|until|till|through)(?: the end of)? {date}", "", "", "keep"),
     Pattern("lease_term", ("gave", "gives", "grant", "allow", "guarantee", "secured", "won", "assured"),
             rf"\b{_AGREEMENT}{{gap}}(?:gave|gives|giving|granted|grants|granting|guarantee\w*|assured|secured|won){{near}}{{duration}}"),
     Pattern("lease_end", ("cancel", "terminat", "end", "revok", "annul", "scrap", "abrogat"),
@@ -212,7 +216,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_end", ("allowed", "permitted", "entitled", "right", "agreed to let"),
             r"\b(?:allowed|permitted|entitled|right|rights|let)\b(?: \w+){0,4}? (?:to )?(?:keep|stay|use|remain|maintain|operate|station)\b{far}\b(?:until|till|through) (?:the end of |at least )?{date}", "", r"\bmandate|mission\b", "keep"),
     Pattern("lease_end", ("expir", "ends", "end ", "runs out", "run out", "ran out", "runs until", "laps", "terminat", "valid", "last", "runs ", "until", "through"),
-            rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission){{far}}\b(?:expir(?:es?|ed|ing|y)|ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
+            rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission|(?:current|present|new|latest) one){{far}}\b(?:expir(?:es?|ed|ing|y)|ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
             "", r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|war|term of office)\b", "keep"),
     Pattern("lease_end", ("until", "till", "through", "to "),
             rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|{_AGREEMENT}|extend\w*|renew\w*|prolong\w*|stays?|remains?|keeps?|kept|using|use|hosts?|tenan\w*|presence|occupy|operate|available)\b(?:(?!\b(?:ran|used|operated|served|flew|then)\b)[^;:]){{0,90}}?\b(?:until|till|through|up to|to at least)(?: at least| about| the end of| the year| mid-)?{{near}}{{date}}",
@@ -236,7 +240,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_signed", ("it was signed", "which was signed", "was signed", "initialled"),
             rf"\b{_AGREEMENT}\b.{{0,120}}?\b(?:it|which|that) was (?:signed|initialled|concluded|agreed)\b{{near}}{{date}}", "", "", "drop"),
     Pattern("lease_start", ("leas", "rent", "agreement", "deal", "treaty", "pact", "accord", "contract", "protocol", "concession"),
-            rf"\b(?:{_AGREEMENT}|it|which){{far}}(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
+            rf"\b(?:{_AGREEMENT}|it|which|(?:current|present|new|latest) one){{far}}(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
     Pattern("lease_start", ("leas", "rent"), r"\b(?:leas(?:ed|es|ing)|rent(?:ed|s|ing)|sublet)\b[^;:–—\ue001]{0,60}?\b(?:in|since|from|as of){near}{date}(?! (?:to|until))"),
     Pattern("lease_rent", ("rent", "leas", "pay", "paid", "fee", "cost", "charg", "for the use", "tenan", "bring", "earn", "receiv", "worth", "collect", "in return", "compensat", "sum", "bill"),
             r"\b(?:rent\w*|leas\w*|pay\w*|paid|fees?|cost\w*|charg\w*|tenan\w*|bring\w*|earn\w*|receiv\w*|worth|collect\w*|compensat\w*|in (?:return|exchange)|sum|bill|for use|for the use|price){gap}{rent}",
@@ -260,6 +264,7 @@ PATTERNS: tuple[Pattern, ...] = (
                                 "enough", "fit", "up to", "support", "has", "contain", "big enough", "limit", "no more than"),
             rf"(?:\b{_ROOM} (?:simultaneously |also |permanently |now )?{_HOLD}|\b(?:room|space|berths?|moorings?|capacity|docks?|pens|piers?|quays?|enough|caverns?|tunnels?|caves|jett(?:y|ies)|dockage|facilities) (?:for|to (?:hold|take|berth|host))|\b(?:hous(?:es|ed|ing)|host(?:s|ed|ing)|holds|takes|shelters|berths|accommodates|home port (?:of|to|for)|home port for|home to|home of|homeport (?:of|to)|bases|harbou?rs)|\b(?:allow|permit|let|entitl|authori[sz])\w*{{gap}}{_HOLD}|\b(?:allow|permit|let|letting|entitl|enabl)\w*|\blimit\w*{{gap}}to|\bmay (?:keep|station|base|deploy|dock|moor|berth|host)){{far}}{{vessel}}",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("vessel_capacity", ("units",), r"\b(?:naval|harbou?r|port|piers?|quays?|berths?|docks?)\b[^;:]{0,60}?\b(?:host|berth|hold|take|accommodate|moor|shelter)s? {number} (?:\w+ )?units\b", "", _CASUALTIES),
     Pattern("vessel_capacity", ("berth", "moor", "dock", "anchor", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
             r"{vessel}{gap}\b(?:(?:can|may|could) (?:be )?(?:berth|moor|dock|base|station|deploy|use|fit|anchor)\w*|at (?:a|any one|the same|any) time|at once|simultaneously|(?:are|is|permanently) (?:home-?ported|based|berthed|stationed|moored))",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
@@ -293,7 +298,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("personnel", ("number of", "total of", "strength of", "figure"),
             rf"\b(?:number|total) of (?:[\w-]+ ){{0,3}}?(?:{_TROOPS})\b{{gap}}\b(?:at|is|was|to|reach\w*|stands? at|as) {{number}}{_ALONE}", "", _CASUALTIES),
     Pattern("personnel", ("station", "base", "deploy", "garrison", "post", "hous", "serv", "assign", "quarter", "billet", "live", "living", "work",
-                          "employ", "stay", "remain", "rotat", "man ", "guard", "operate"),
+                          "employ", "stay", "remain", "rotat", "man ", "guard", "operate", "lodg", "accommodat"),
             rf"{{person}}{{gap}}(?:(?:who|that|which|are|is|were|was|currently|permanently|now|be|been|had|have|has|will|still|normally|usually) )*(?:{_SOLDIERS}|man|guard|call\w* {{base}} home)\b",
             "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("personnel", ("at ", "in ", "on ", "there"), r"{person}(?: and (?:\w+ ){0,3}\w+)?(?: (?:\w+ ){0,2}?(?:at|in|on|inside|from))? (?:the )?(?:{about}|there\b)", "", rf"{_CASUALTIES}|@MOVES"),
@@ -307,10 +312,15 @@ PATTERNS: tuple[Pattern, ...] = (
             r"{number}(?: of them)? (?:still |now |currently )?(?:work|live|serve|remain|are (?:stationed|based|left))\b (?:there|here|at {base}|in {base}|on {base}|today|now)", "", _CASUALTIES),
     Pattern("personnel", ("there", "here", "station", "based", "deployed", "left", "remain", " at ", " on "),
             r"{number}(?: of them)? (?:more )?(?:is|are|was|were|have been|had been|will be|may be)(?: now| still| currently| permanently| (?:thought|believed|said|reported|known) to be)* (?:there|here|{base}|stationed|based|deployed|left|in place|(?:at|on|in) {base})", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("a figure", "a number", "a total", "a force"), r"{~person},? (?:a figure|a number|a total|a force){gap}\b(?:reach|rise to|grow to|climb to|fall to|drop to){near}{number}", "", _CASUALTIES),
+    Pattern("personnel", ("with", "another", "had", "has"), r"\b(?:with|another|has|had) {number}(?=[.;]|,? (?:in|at) {base}|$)", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", ("camp", "barracks", "garrison", "contingent", "outpost", "holds", "houses", "sleeps", "lodg"),
+            rf"(?:\b(?:camp|barracks|garrison|outpost)\b|{{base}})[^;:]{{0,60}}?\b(?:holds?|houses?|lodges?|sleeps|has room for|has beds for) {{number}}{_ALONE}", "", _CASUALTIES),
+    Pattern("personnel", ("from ",), r"\bfrom {number} in {~date},{gap}\b(?:garrison|contingent|force|strength|staff|workforce|number)\b", "former", _CASUALTIES),
     Pattern("personnel", ("cap of", "ceiling of", "limit of", "exceed"), r"\b(?:cap|ceiling|limit) of {person}", "up to"),
     # -- how large ---------------------------------------------------------------------------------------------
     Pattern("runway_length", ("runway", "strip", "tarmac"),
-            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|in width|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
+            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b:?(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|in width|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
             "", r"\b(?:width|extended by|lengthened by|fence|above sea|altitude|elevation|fell|landed|cliff)\b[^,;]{0,30}$"),
     Pattern("runway_length", ("runway", "strip", "landing"),
             r"{length}(?:[ -]long)?[ -](?:[\w-]+[ -]){0,4}?(?:runways?|airstrips?|landing strips?|strips?)\b(?! from)"),
@@ -363,13 +373,13 @@ FALLBACKS: tuple[Pattern, ...] = (
 # Parts of a base: when they were built or shut is not when the base was.
 PARTS = (
     r"\b(?:runways?|strips?|piers?|jett(?:y|ies)|terminals?|hangars?|shelters?|fences?|walls?|hospitals?|schools?|warehouses?|"
-    r"buildings|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
+    r"buildings|regiments?|squadrons?|battalions?|companies|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
     r"headquarters building|hotel|housing|stage|phase|project|berths?|offices?|clinic|cemetery|shop|gate|road|bridge)\b"
 )
 # Figures beyond these are not of a base, whatever the words say; in the property's unit.
 PLAUSIBLE: dict[str, tuple[float, float]] = {
     "lease_term": (0.5, 999), "runway_length": (200, 7_000), "personnel": (2, 300_000), "vessel_capacity": (1, 500),
-    "aircraft_capacity": (1, 2_000), "area": (1e-4, 50_000), "distance": (0.1, 20_000),
+    "aircraft_capacity": (1, 2_000), "area": (1e-4, 100_000), "distance": (0.1, 20_000),
 }  # fmt: skip
 # Properties that hold from a day to a day: "since 2017" says from when.
 LASTING = frozenset({"lease_term", "lease_rent", "vessel_capacity", "aircraft_capacity", "personnel"})
@@ -389,7 +399,7 @@ BLOCKS: dict[str, str] = {
     "@AREA": (
         r"\b(?:burn(?:ed|t)?|fires?|blaze|scorched|flood\w*|another|additional|extra|returned|per|"
         r"crops?|plots?|square feet of|of (?:floor|office|warehouse)|warehouse|offices?|hangar|buildings|housing|mess|"
-        r"solar|park|cleared|of mines|mined|forest|wetlands?|farmland|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
+        r"solar|park|cleared|felled|of mines|mined|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
     ),
     "@DISTANCE": (
         r"\b(?:fell|crash\w*|explod\w*|struck|hit|shell\w*|range|missiles?|sank|sunk|collid\w*|shot down|front ?line|"
@@ -408,7 +418,7 @@ DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ru
 NOT_NEGATION = r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d"
 HYPOTHESIS = (
     r"\b(?:if|(?<!military )(?<!naval )(?<!air )might(?! (?:of|and|in)\b)|prospect|hop(?:e|es|ed|ing)|dream\w*|wish\w*|rumou?r\w*|talk of|speculat\w+|imagin\w*|unless|"
-    r"whether|suppose\w*|believes? that|one day|wanted|wants?|seeks?|sought|demand\w*|threat\w*|would|"
+    r"whether|suppose\w*|believes? that|one day|wanted|wants?|seeks?|sought|demand\w*|threat\w*|would|offered to|"
     r"could (?:soon|also|eventually|become|be (?:built|leased|used|opened|closed)|serve as|lead|see|mean|pay|get))\b"
 )
 PROPOSAL = r"\b(?:draft|proposed|proposal|would|offered|tentative|under discussion|in talks)\b"

@@ -10,7 +10,7 @@ from __future__ import annotations
 STATUSES: tuple[tuple[str, str, str], ...] = (
     (r"(?:high|heightened|maximum|full|highest) (?:state of )?alert|state of alert|combat readiness", "high alert", ""),
     (r"under construction|(?:is|are|was|were) (?:still |now |currently )?being (?:built|constructed|expanded)|"
-     r"(?:is|are) (?:still |now |currently )?building (?:at|in|on)|construction (?:is )?(?:continues|under way|underway)",
+     r"(?:is|are) (?:still |now |currently )?building (?:at|in|on|{base})|construction (?:is )?(?:continues|under way|underway)",
      "under construction", r"\brunway|pier|terminal|hospital|school|housing|hangar|jetty|road"),
     (r"mothballed", "mothballed", ""),
     (r"(?:operations?|work|activit\w+|flights)\b[^,;]{0,40}\b(?:were|was|been|are|is) suspended|suspended (?:operations|work)|"
@@ -18,7 +18,7 @@ STATUSES: tuple[tuple[str, str, str], ...] = (
     (r"inactive|non-operational|no longer (?:in use|operational|operating|used)|dormant|out of (?:service|use)|decommissioned",
      "inactive", ""),
     (r"(?:has |have |had |was |were |been |is |are |lies |stands |left )(?:\w+ )?(?:stood |lain |standing |lying )?(?:empty|derelict|deserted|"
-     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town",
+     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town|, (?:long )?(?:abandoned|disused|empty|idle|unused) (?:since|for)\b",
      "abandoned", r"\bsoldiers? (?:has|have) been abandoned"),
     (r"(?:been|was|were) (?:\w+ly )?(?:handed (?:back|over)|turned over|transferred|returned) to", "handed over", ""),
     (r"(?:stays?|remains?|still|kept|is) (?:open(?! to)|active|operational|in (?:use|operation|service))\b|"
@@ -42,12 +42,12 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
     (("run by", "run jointly", "manned by"), r"\b(?:jointly )?(?:run|manned) (?:jointly )?by {who}"),
     (("managed by", "administered by", "controlled by", "staffed by", "occupied by", "garrisoned by"), r"\b(?:managed|administered|controlled|staffed|occupied|garrisoned) (?:jointly )?by {who}"),
-    (("used by",), r"\b(?:been|is|are|was|were|jointly|now|also) used (?:jointly )?by {who}(?! for (?:\w+ )?(?:exercises|drills|training|visits|manoeuvres))"),
+    (("used by",), r"\b(?:been|is|are|was|were|jointly|now|also) used (?:jointly )?by {who}(?![\w ]{0,30}? for (?:\w+ )?(?:exercises|drills|training|visits|manoeuvres))"),
     ((" command", " control", " management", " administration", " operation", " sovereignty"), r"\b(?:is|are|remains?|comes?|placed|put|was|were|back) under {who} (?:command|control|management|administration|operation|sovereignty)"),
     (("took over",), r"(?:^|[,;] ){who} took over {base}"),
     (("takes over", "taken over"), r"(?:^|[,;] ){who} (?:takes over|has taken over) {base}"),
     (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
-         r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}"),
+         r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}|it\b)"),
     (("have run", "has run", "have operated", "has operated"), r"(?:^|[,;:] |\bthe ){who} ha(?:ve|s) (?:run|operated) {base}"),
     (("in the hands of",), r"\bin the hands of {who}"),
     (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
@@ -71,17 +71,22 @@ TREATY: tuple[str, ...] = (
     + r" )?(?:the )?[A-Z]\w+){0,4}| (?:of|on|for) (?:[A-Z]\w+)(?: \w+)?)?)",
     # "under a 1951 agreement", "under the 2020 pact", "under a 2002 US-Qatari agreement"
     r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by|rests on|covered by|in) (?:the|an?|its|their) "
-    r"(?P<who>\d{4} (?:[\w-]+ ){0,4}?(?:agreement|treaty|accord|pact|protocol|convention|exchange of notes))",
+    r"(?P<who>\d{4} (?:[\w-]+ ){0,4}?(?:agreement|treaty|accord|pact|protocol|convention|memorandum|exchange of notes))",
     # "under the supplementary defence cooperation agreement of April 2021"
     r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by) (?:the|an?|its|their) "
     r"(?P<who>(?:[\w-]+ ){0,5}?(?:agreement|treaty|accord|pact|convention) (?:of|from) (?:(?:\d{1,2} )?[A-Z]\w+ )?\d{4})",
     # "The 1951 Defense of Greenland Agreement lets …"
-    r"\b[Tt]he (?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:" + _SMALL + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?" + _TREATY_NAME
-    + r"(?: (?:of|on|for) (?:[A-Z]\w+|\d{4})(?: (?:" + _SMALL + r" )?(?:the )?(?:[A-Z]\w+|\d{4})){0,4})?) "
+    r"\b[Tt]he (?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
+    + _SMALL
+    + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
+    + _TREATY_NAME
+    + r"(?: (?:of|on|for) (?:[A-Z]\w+|\d{4})(?: (?:"
+    + _SMALL
+    + r" )?(?:the )?(?:[A-Z]\w+|\d{4})){0,4})?) "
     r"(?:\w+ly |also |still )?(?:lets|allows|gives|grants|governs|entitles|permits|provides|regulates|covers|replaced|gave|granted|allowed)\b",
 )
 TREATY_CUES = ("Agreement", "Treaty", "Accord", "Pact", "Convention", "Memorandum", "Protocol", "Compact", "Charter",
-               "agreement", "treaty", "accord", "pact", "protocol", "exchange of notes")  # fmt: skip
+               "agreement", "treaty", "accord", "pact", "protocol", "memorandum", "exchange of notes")  # fmt: skip
 
 FREE_OF_RENT = (
     r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"

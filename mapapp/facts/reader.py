@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gazetteer import PROPERTIES
 from mapapp.dates import FoundDate
 from mapapp.facts import patterns
 from mapapp.facts.masking import Masked
@@ -60,7 +61,7 @@ _LEADING = re.compile(r"^(?:But|And|Yet|Still|Now|However|Later|Earlier) ")
 _NOBODY = frozenset({"", "it", "he", "she", "they", "which", "who", "that", "and", "but", "as"})
 _BOUNDARY = re.compile(
     r"[;:()]| – | — |,? \b(?:which|whose|while|whereas|but|although|though|where|when|because)\b|"
-    r" (?:before|after) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
+    r" (?:before|after|since) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
 )
 _MAIN = re.compile(r"[;:]| – | — | while | whereas | but ")
 _COMMA = re.compile(
@@ -334,7 +335,7 @@ def _in_unit(
     if property_ == "lease_rent":
         return next(iter(per_year(value)), (None, ""))
     if value.dimension == "number":
-        return value.value, {"personnel": "person", "runway_length": "m", "lease_term": "year"}.get(property_, "")
+        return value.value, PROPERTIES[property_].unit
     return value.value, value.unit
 
 

@@ -13,6 +13,11 @@ from mapapp.facts import patterns, phrases
 from mapapp.facts.masking import Masked
 from mapapp.facts.reader import Statement, clause_of, is_negated
 
+
+def _status_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\b|(?=,))(?:{words.replace('{base}', patterns.MASKS['base'])})", re.IGNORECASE)
+
+
 _WHO = phrases.WHO
 _OPERATORS = [
     (cues, re.compile(pattern.replace("{who}", f"(?P<who>{_WHO})").replace("{base}", patterns.MASKS["base"] + "+")))
@@ -20,7 +25,7 @@ _OPERATORS = [
 ]
 _TREATIES = [re.compile(pattern) for pattern in phrases.TREATY]
 _STATUSES = [
-    (re.compile(rf"\b(?:{words})", re.IGNORECASE), value, re.compile(blocks, re.IGNORECASE) if blocks else None)
+    (_status_words(words), value, re.compile(blocks, re.IGNORECASE) if blocks else None)
     for words, value, blocks in phrases.STATUSES
 ]
 _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
@@ -31,10 +36,9 @@ _NO_BODY = re.compile(
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
 )
 _UNREAL = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
+_PLAN = re.compile(patterns.PLAN, re.IGNORECASE)
 WORDING_CUES = tuple(
-    dict.fromkeys(
-        (*(cue for cues, _ in phrases.OPERATOR for cue in cues), *phrases.TREATY_CUES, *phrases.STATUS_CUES)
-    )
+    dict.fromkeys((*(cue for cues, _ in phrases.OPERATOR for cue in cues), *phrases.TREATY_CUES, *phrases.STATUS_CUES))
 )
 
 
@@ -98,10 +102,13 @@ def _status(sentence: str, lower: str, masked: Masked) -> Iterator[Statement]:
     if not any(map(lower.__contains__, phrases.STATUS_CUES)):
         return
     for regex, value, blocks in _STATUSES:
-        match = regex.search(sentence)
+        match = regex.search(masked.plain)
         if match is None:
             continue
         start, end = clause_of(sentence, match.start(), match.end())
+        start = max(start, sentence.rfind(", ", start, match.start()))
+        if value == "operational" and _PLAN.search(sentence, start, match.start()):
+            continue  # "is expected to be fully operational in 2018"
         if is_negated(sentence, start, match.end()) or _UNREAL.search(sentence, start, match.end()):
             continue
         if blocks and blocks.search(sentence, max(start, match.start() - 30), min(end, match.end() + 10)):
