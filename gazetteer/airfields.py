@@ -36,7 +36,7 @@ _FARMS = ("Fazenda", "Estancia", "Usina", "Hacienda")  # whose names are anybody
 def airfields() -> Iterator[Record]:
     """Yield every airfield that the register does not list, with its codes as abbreviations."""
     listed = {code for codes in register_airfields().values() for code in codes}
-    for code, field in _fields().items():
+    for code, field in fields().items():
         if code not in listed:
             yield _record(code, field)
 
@@ -44,7 +44,7 @@ def airfields() -> Iterator[Record]:
 def _record(code: str, field: dict[str, Any]) -> Record:
     about = _corrections().get(code, {})
     first, *others = _names(code, field)
-    military = is_military(first) or is_military(field["name"])
+    military = is_military(first) or is_military(field["name"]) or bool(about.get("military"))
     short = _short_names(code, field, first)
     usual = variants(first) if military else _civil_names(first, field["city"])
     return Record(
@@ -115,7 +115,7 @@ def register_airfields() -> dict[str, tuple[str, ...]]:
     spots = [(p.id, *p.point) for p in installations if p.feature_code in _AIRFIELD_CODES and p.point]
     spots.sort(key=lambda spot: spot[1])
     latitudes = [lat for _, lat, _ in spots]
-    for code, field in _fields().items():
+    for code, field in fields().items():
         latitude, longitude = field["lat"], field["lon"]
         near = slice(bisect_left(latitudes, latitude - 0.1), bisect_right(latitudes, latitude + 0.1))
         for place_id, lat, lon in spots[near]:
@@ -126,12 +126,12 @@ def register_airfields() -> dict[str, tuple[str, ...]]:
 
 def register_codes(place_id: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the ids, names and codes that an installation has as an airfield; all empty if it is none."""
-    fields = _fields()
+    known = fields()
     codes = register_airfields().get(place_id, ())
     return (
-        tuple(_id(code, fields[code]) for code in codes),
-        tuple(name for code in codes for name in _names(code, fields[code])),
-        tuple(part for code in codes for part in (code, fields[code]["iata"]) if part),
+        tuple(_id(code, known[code]) for code in codes),
+        tuple(name for code in codes for name in _names(code, known[code])),
+        tuple(part for code in codes for part in (code, known[code]["iata"]) if part),
     )
 
 
@@ -142,7 +142,8 @@ def _corrections() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _fields() -> dict[str, dict[str, Any]]:
+def fields() -> dict[str, dict[str, Any]]:
+    """Return airportsdata's airfields by their code."""
     return {code: dict(field) for code, field in airportsdata.load("ICAO").items()}
 
 

