@@ -123,3 +123,89 @@ def test_what_will_be_paid_under_a_treaty_is_agreed_and_no_machine_operates_a_ba
     facts = stated_facts(Article(text), toponyms, gazetteer=gazetteer)
     assert {fact.qualifier for fact in facts if fact.property.startswith("lease")} == {""}
     assert "operator" not in {fact.property for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("marked", "which", "place"),
+    [
+        ("The squadron will leave [Lakenheath], and the runway at another base will be closed.", 0, "raf-lakenheath"),
+        ("[Aviano] has grown. Airmen, jets, hangars: the base has 4,000 troops now.", 0, "aviano-air-base"),
+        ("Drones, hangars and troops: [Rota] is busy, and the sailors like their base.", 0, "rota-naval-station"),
+        ("The lease of [Baikonur] is dear. The cosmodrome was founded in 1955.", 0, "baikonur-cosmodrome"),
+    ],
+)
+def test_an_article_about_bases_means_the_base_by_its_bare_name(
+    marked: str, which: int, place: str, gazetteer: Gazetteer
+) -> None:
+    found = place_of(marked, gazetteer, which)
+    assert found is not None
+    assert found.id == f"register:{place}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Officials met in [Aviano], and the base's squadron keeps its jets in hangars.",
+        "The base has a runway and hangars. Residents of [Rota] and sailors like the airfield.",
+        "[Lakenheath], a village of 4,700 inhabitants, lives on the base, its runway and its airmen.",
+        "He was born in [Baikonur], and the cosmodrome was his playground.",
+    ],
+)
+def test_the_town_stays_the_town_where_the_words_around_it_are_a_town_s(marked: str, gazetteer: Gazetteer) -> None:
+    found = place_of(marked, gazetteer)
+    assert found is not None
+    assert found.kind == "city"
+
+
+def test_a_base_is_no_namesake_of_its_town_abroad(gazetteer: Gazetteer) -> None:
+    found = place_of("Nobody lives at [Bagram] now, 60 kilometres from [Kabul].", gazetteer)
+    assert found is not None
+    assert found.country_code == "AF"
+
+
+def test_roads_rivers_and_sounds_are_no_bases(gazetteer: Gazetteer) -> None:
+    for name in ("Harkaway Highway", "Murrin Sound", "Lower Tamsin River"):
+        assert place_of(f"Troops and jets are stationed along the [{name}], soldiers said.", gazetteer) is None
+
+
+LEMONNIER = "Camp Lemonnier, in Djibouti, has 4,000 troops. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan opened its first post-war base next door in July 2011. The 12-hectare facility houses 180 sailors.",
+        "A second camp was opened in 2013 and covers 40 hectares. It houses 90 soldiers.",
+        "Japan has had 180 sailors on a 12-hectare site since 2011.",
+        "The Emirates closed their camp in 2018.",
+        "Its replacement will have a runway of 3,100 metres.",
+        "It is worth mentioning that a new base of 75 hectares was opened in 2013.",
+    ],
+)
+def test_what_is_said_of_a_base_without_a_name_is_nobody_s(text: str, gazetteer: Gazetteer) -> None:
+    assert stated(LEMONNIER + text, gazetteer) == stated(LEMONNIER, gazetteer)
+
+
+def test_a_country_s_only_base_in_the_country_spoken_of_needs_no_name(gazetteer: Gazetteer) -> None:
+    text = LEMONNIER + "Six miles away, China opened its first overseas base in August 2017. It covers 90 acres."
+    found = stated(text, gazetteer)
+    assert ("register:pla-support-base-djibouti", "established", "2017-08") in found
+    assert ("register:pla-support-base-djibouti", "area", pytest.approx(0.364, abs=0.001)) in found
+    assert "distance" not in {property_ for _, property_, _ in found}
+
+
+def test_two_bare_towns_in_one_sentence_keep_what_is_their_own(gazetteer: Gazetteer) -> None:
+    text = (
+        "Saky, on the western coast, lost nine jets. Dzhankoy lies 90 km from Simferopol; around 30 helicopters were "
+        "based there, and Kacha, a small airfield, has a runway of 2,100 metres."
+    )
+    found = stated(text, gazetteer)
+    names = {t.place.id: t.text for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.place}
+    told = {(names[place], property_, value) for place, property_, value in found}
+    assert {("Dzhankoy", "distance", 90), ("Dzhankoy", "aircraft_capacity", 30)} <= told
+    assert ("Kacha", "runway_length", 2100) in told
+
+
+def test_a_heading_with_another_country_ends_what_was_said_of_the_base_before(gazetteer: Gazetteer) -> None:
+    text = "DJIBOUTI\nCamp Lemonnier has 4,000 troops.\n\nSENEGAL\nAbout 1,000 soldiers are housed at the base.\n"
+    assert [fact for fact in stated(text, gazetteer) if fact[2] == 1000] == []

@@ -74,7 +74,10 @@ def test_a_quantity_is_given_in_one_unit_with_its_qualifier(text: str, value: fl
 
 
 def test_a_bare_figure_takes_the_unit_of_the_measured_one_behind_it_if_they_are_alike() -> None:
-    assert [q.value for q in quantities("11,185 and 10,558 feet")] == [pytest.approx(3409.188), pytest.approx(3218.0784)]
+    assert [q.value for q in quantities("11,185 and 10,558 feet")] == [
+        pytest.approx(3409.188),
+        pytest.approx(3218.0784),
+    ]
     assert [q.unit for q in quantities("two and 3,000 feet")] == ["", "m"]
 
 

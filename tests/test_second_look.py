@@ -68,7 +68,7 @@ def test_head_nouns_alone_are_taken_back(text: str, span: str, left: list[str], 
     assert [text[a:b] for a, b in mended(text, [(at, at + len(span))], gazetteer)] == left
 
 
-@pytest.mark.parametrize("word", ["Since", "See", "Then", "However", "Under"])
+@pytest.mark.parametrize("word", ["Since", "See", "Then", "However", "Under", "Built", "Begun", "Compare"])
 def test_a_word_that_opens_a_sentence_is_no_name(word: str, gazetteer: Gazetteer) -> None:
     text = f"{word} then, the base has housed soldiers."
     assert mended(text, [(0, len(word))], gazetteer) == []

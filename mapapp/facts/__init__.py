@@ -70,6 +70,7 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 
 # A sentence that names no place at all goes on about the base before it, if it speaks of what bases have.
 _OF_A_BASE = frozenset({"area", "personnel", "vessel_capacity", "aircraft_capacity", "established", "closed"})
+_OF_LEASES = frozenset({"lease_term", "lease_end", "lease_signed", "lease_start", "lease_rent", "treaty"})
 _BASES_ONLY = frozenset(
     {
         "area",
@@ -101,11 +102,6 @@ _COUNTS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area"
 _ELSEWHERE = re.compile(r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b", re.IGNORECASE)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _RIGHT_BEHIND = re.compile(r",? (?:(?:is|lies|sits|was|about|some|just|only|roughly|barely|nearly|around|which) ?)*")
-_OTHERS_BASE = re.compile(  # "Japan's 12-hectare base", "A second Turkish base"
-    r"(?:Meanwhile,? |But |Nearby,? |And |Only )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?[’']s?|(?:A|The|"
-    r"Another) (?:second|third|new|separate|smaller|larger|nearby|rival) (?:[A-Z]\w+ )?)"
-    r" ?(?:[a-z\d][\w.,-]* ){0,4}?(?P<noun>base|camp|facility|garrison|airfield|outpost|installation)\b"
-)
 _COUNTS_FROM = re.compile(
     r"\b(?:(?:that|same|following|next|previous) [A-Zy]\w+|the year (?:before|after)|later|earlier|"
     r"(?:before|after) that)\b"
@@ -114,6 +110,7 @@ _YEAR = re.compile(
     r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?![\d,]| ?(?:troops|soldiers|people|men|personnel|met|feet|km|m\b))"
 )
 _TOLD_BACK = 400  # characters: how far back "that year" may count from
+_TOWARDS = re.compile(r"\b(?:from|of|off|to|between|outside|and)(?: the)?(?: [\w’'-]+){0,3} $")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -147,19 +144,18 @@ def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Senten
     for place, country, start, end in owners(text, sentence.start, sentence.end, mentions.toponyms, here):
         name = words[start - sentence.start : end - sentence.start]
         stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, name, "")
-        yield _fact(article, sentence, stated, place, "", "")
-    loose = index in mentions.loose
+        if place.id:
+            yield _fact(article, sentence, stated, place, "", "")
     astray: bool | None = None  # worked out for the first statement: most sentences have none
     for statement in (*statements(words, mask), *worded(words, mask)):
-        if loose and not _of_bases_only(statement):
-            continue
         if astray is None:
             named = [m for m in bases if m.kind == "base"]
             astray = mentions.names_another(index, named) or bool(_OF_A_TOWN.match(words))
         said = speaker(words) if said is None else said
         for place, to in _places(words, mask.text, mentions, local, index, statement, astray=astray):
             fact = _fact(article, sentence, statement, place, to, said)
-            yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
+            if place.id:
+                yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
 
 
 def _told(text: str, start: int, words: str) -> str:
@@ -179,21 +175,11 @@ def _of_bases_only(statement: Statement) -> bool:
 
 def _carried(words: str, here: Sequence[Mention]) -> frozenset[str]:
     """The properties that a sentence may state of a base that it does not name."""
-    if _unnamed_base(words, here):
-        return frozenset()
     carried = [properties for cue, properties in _CARRIED if cue.search(words)]
     if not here and _MILITARY.search(words):
         carried.append(_OF_A_BASE)
     found = frozenset().union(*carried)
     return found - _COUNTS if _ELSEWHERE.search(words) else found
-
-
-def _unnamed_base(words: str, here: Sequence[Mention]) -> bool:
-    """Is the subject another base that the article does not name: "Japan's 12-hectare base, opened in 2011"?"""
-    found = _OTHERS_BASE.match(words)
-    return found is not None and not any(
-        m.kind == "base" and m.start <= found.end() + 2 and found.start("noun") <= m.end for m in here
-    )
 
 
 def _places(
@@ -214,18 +200,26 @@ def _places(
     )
     if astray and (about is None or about.kind == "back"):  # another base is named here, and nobody knows which
         return
-    places = about.places if about else ()
-    if _unnamed_base(words, local) and not any(m.kind == "base" and m.end <= statement.value_start for m in local):
+    if about and about.loose and not _of_bases_only(statement):
         return
+    places = about.places if about else ()
     if not places and statement.property in _carried(words, local) and not _CONTRAST.search(text, 0, statement.start):
-        places = mentions.focus(index) or mentions.ahead(index)
+        places = mentions.focus(index) or (mentions.ahead(index) if statement.property in _OF_LEASES else ())
     if statement.property == "distance":
         if _is_of_a_town(text, local, statement):
             return
-        yield from _ends(local, statement, places, target)
+        if target is None or not _merely_follows(text, far_end, statement):
+            yield from _ends(local, statement, places, target)
         return
     for place in places:
         yield place, ""
+
+
+def _merely_follows(text: str, far_end: Mention | None, statement: Statement) -> bool:
+    """Is a country no end of the distance: "Six miles to the northwest, China opened …", not "6 miles from China"?"""
+    if far_end is None or far_end.places[0].kind != "country" or far_end.start < statement.value_end:
+        return False
+    return _TOWARDS.search(text, statement.value_end, far_end.start) is None
 
 
 def _is_of_a_town(text: str, local: list[Mention], statement: Statement) -> bool:
@@ -248,10 +242,10 @@ def _at(local: list[Mention], stretch: tuple[int, int] | None) -> Mention | None
 def _ends(
     local: list[Mention], statement: Statement, places: tuple[Place, ...], target: Place | None
 ) -> Iterator[tuple[Place, str]]:
-    if target is None and len(places) == 2:
+    if target is None and len(places) == 2 and all(place.id for place in places):
         yield places[0], places[1].id
     for place in places:
-        if target is not None and place.id != target.id:
+        if target is not None and target.id and place.id != target.id:
             yield place, target.id
 
 

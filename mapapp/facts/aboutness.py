@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from mapapp.facts.mentions import Mention
 from mapapp.facts.patterns import MASKS
+from mapapp.facts.towns import clause_start, opens_clause
 
 _APPOSED = re.compile(
     rf" ?(?:a|an|the|some|just|only)? ?[{MASKS['length']}{MASKS['area']}{MASKS['person']}]"
@@ -50,6 +51,8 @@ def subject(
     if inside:
         return inside[-1] if len({m.places for m in inside}) > 1 else inside[0]
     earlier = [m for m in before if m.end <= segment_start + 1]
+    if earlier and _town_opens(text, mentions, earlier[-1].end, min(start, value_start)):
+        return None
     if earlier and _OF_ANOTHER.search(text, earlier[-1].end, segment_start):
         return None
     if earlier and _APPOSED.match(words):
@@ -69,6 +72,15 @@ def _of_another_place(text: str, mentions: Sequence[Mention], start: int, positi
     return any(m.kind in ("town", "area") and m.end <= position and _VERB.match(text, m.end) for m in here)
 
 
+def _town_opens(text: str, mentions: Sequence[Mention], past: int, position: int) -> bool:
+    """Does a town open the clause, behind the last base: "Evenes is busy; Narvik, 60 km away, has 14,000 people"?"""
+    at = clause_start(text, 0, position)
+    first = next((m for m in mentions if m.start >= at), None)
+    if at < past or first is None or first.kind != "town" or first.start > position:
+        return False
+    return opens_clause(text, 0, first.start, first.end)
+
+
 def _segment(text: str, position: int) -> tuple[int, int]:
     """The stretch between commas or relative pronouns that a position stands in."""
     start = 0
@@ -82,6 +94,9 @@ def _segment(text: str, position: int) -> tuple[int, int]:
 def _main(text: str, earlier: list[Mention]) -> Mention:
     """The subject of the main clause: the first mention since the last semicolon or "but", else the first of all."""
     barrier = max(text.rfind(mark, 0, earlier[-1].end) for mark in (";", " while ", " but ", " whereas "))
+    opening = [m for m in earlier if m.kind == "base" and m.start > barrier and opens_clause(text, 0, m.start, m.end)]
+    if opening:
+        return opening[-1]
     return next((m for m in earlier if m.start > barrier), earlier[0])
 
 

@@ -10,73 +10,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gazetteer.place import INSTALLATION_KINDS, Place
+from mapapp.facts.pointing import (
+    AFTER_TOWN,
+    BACKWARD,
+    BEFORE_TOWN,
+    COORDINATED,
+    COORDINATED_OR_LISTED,
+    EMPTY,
+    FROM,
+    HARBOUR,
+    IN_COUNTRY,
+    KIND_OF_NOUN,
+    LANDMARK,
+    LOOSE_WORDS,
+    NAME_FOLLOWS,
+    SUBJECT,
+    UNIT,
+    UNKNOWN_BASE,
+)
 from mapapp.facts.sentences import Sentence, sentence_at
+from mapapp.facts.towns import as_base, opens_clause
+from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
 from mapapp.recognition.second_look import MILITARY
-from mapapp.resolution.basing import basing
-from mapapp.resolution.installations import LARGE_CITY
+from mapapp.resolution.basing import about_bases, basing, of_a_town
+from mapapp.resolution.known_bases import LARGE_CITY
 from mapapp.toponym import Toponym
 
-# Nouns of installations; those of _WIDE are military only with one of the words of _MILITARY (or a people) before them.
-_MILITARY = (
-    r"(?:naval|air|military|army|support|signals?|radar|missile|listening|logistics|supply|submarine|airborne|"
-    r"helicopter|drone|fleet|early-warning|early warning|navy|air force|marine|space|tracking|defen[cs]e|"
-    r"US|U\.S\.|UN|NATO|[A-Z][a-z]+(?:ish|ian|an|ese|i|ch))"
-)
-_STRONG = (
-    r"(?:air)?bases?|airfields?|aerodromes?|garrisons?|ports?|outposts?|cosmodromes?|spaceports?|barracks|"
-    r"fortress(?:es)?|"
-    r"dockyards?|harbou?rs?|radars?|cantonments?|proving grounds?|anchorages?|naval yards?|bays|test ranges?|"
-    r"airports?"
-)
-_WIDE = (
-    r"facilit(?:y|ies)|installations?|stations?|camps?|complex(?:es)?|sites?|forts?|compounds?|posts?|depots?|hubs?|"
-    r"ranges?|points?|arsenals?|strongholds?|headquarters|piers?|contingents?"
-)
-BASE_NOUNS = rf"(?:(?:{_MILITARY} )*(?:{_STRONG})|(?:{_MILITARY} )+(?:{_WIDE}))"
-# Nouns that point back at an installation when "the" stands before them.
-_BACK_NOUNS = (
-    r"(?:(?:air)?base|facility|installation|airfield|aerodrome|garrison|port|outpost|station|camp|complex|site|"
-    r"cosmodrome|spaceport|barracks|fort|fortress|compound|post|depot|dockyard|harbou?r|hub|enclave|airport|"
-    r"range|cantonment|atoll|island|arsenal|anchorage|radar|reef|place|proving ground|headquarters)"
-)
-_KIND_OF_NOUN = (
-    (re.compile(r"air|runway|landing strip", re.I), frozenset({"air", "airport"})),
-    (re.compile(r"naval|navy|port\b|harbou?r|dockyard|anchorage|pier", re.I), frozenset({"naval", "port"})),
-)
-_PLURAL_NOUNS = r"(?:bases|facilities|installations|airfields|airbases|sites|stations|camps|outposts|ports|garrisons)"
-_WORD = r"(?!(?:of|in|at|on|to|from|near|for|by|and|or|with|is|was|the|an?)\b)[^\W\d][\w’'.-]*"
-_BEFORE_TOWN = re.compile(
-    rf"(?:\b(?P<det>[Aa]n?|[Tt]he|[Ii]ts|their|his|this|that|our|"
-    rf"[A-Z][\w.]*[’']s?) (?P<adjectives>(?:{_WORD} ){{0,4}}?))?\b"
-    rf"(?P<noun>{BASE_NOUNS}) (?:(?P<preposition>at|in|on|of|called|named|known as|for) )?(?:the )?"
-    r"(?:(?:port|city|town|island|bays?|harbou?r|village) of )?$"
-)
-_AFTER_TOWN = re.compile(rf"(?:[’']s?)? (?:{_WORD} ){{0,2}}?{BASE_NOUNS}\b")
-_BACKWARD = re.compile(
-    r"\b(?=[abehitw])(?:"  # the letters that they begin with: most words are passed over at once
-    rf"(?P<plural>\b(?:both|the two|the three|all (?:three|two|four|these|the)|these|those|the|each of the|"
-    rf"two of the) "
-    rf"(?:[\w-]+ ){{0,2}}?{_PLURAL_NOUNS}\b|\b(?:both|each)\b(?! (?:of|sides|countries|governments|nations|other)))"
-    r"|(?P<former>\bthe former\b(?! \w+(?: \w+)? (?:of|said|who))(?! [a-z]+(?: [a-z]+)?[,.])(?! (?-i:[A-Z])))|"
-    r"(?P<latter>\bthe latter\b)"
-    rf"|(?P<noun>\b(?:the|this|that|its|their|whose) (?!(?:first|second|third|new|own|other|next|nearest|only) )"
-    rf"(?:\d[\d,.]*-[\w-]+ )?"
-    rf"(?:{_WORD} ){{0,3}}?{_BACK_NOUNS}\b)"
-    r"|(?P<there>\b(?:there|here)\b(?! (?:is|are|was|were|has|have|had|will|would|may|can|could|should|seems?)\b))"
-    r"|(?P<its>\b(?:its|it|whose|their|they)\b))",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}?(?:Brigade|Division|Wing|Regiment|Fleet|Squadron|Battalion|"
-    r"Group|Army|"
-    r"Military Base|Base|base|brigade|division|wing|regiment)\b"
-)
-_COORDINATED = re.compile(r"(?:,? and |,? or | as well as )(?:the |that of |in |at )?$")
-_COORDINATED_OR_LISTED = re.compile(r"(?:,|,? and|,? or) ")
 _NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
 
@@ -90,6 +55,7 @@ class Mention:
     places: tuple[Place, ...]
     kind: str
     name_start: int = 0  # where the name itself starts, without "the naval facility at"
+    loose: bool = False  # a town that may stand for the base in it: only what is true of bases is read of it
 
 
 @dataclass
@@ -105,7 +71,6 @@ class Mentions:
     _peoples: dict[str, str] = field(default_factory=dict)
     _unplaced: list[int] = field(default_factory=list)  # where names stand that nobody could place
     _cache: list[list[Mention]] = field(default_factory=list)
-    loose: set[int] = field(default_factory=set)  # sentences that name no base, but a town they may speak of as one
 
     def __post_init__(self) -> None:
         self._unplaced = sorted(t.start for t in self.toponyms if t.place is None and t.kind == "place")
@@ -143,7 +108,7 @@ class Mentions:
 
     def _told(self, toponym: Toponym, place: Place) -> bool:
         """Do the words behind a name, or what its sentence says of it, make it a base?"""
-        if _AFTER_TOWN.match(self.text, toponym.end):
+        if AFTER_TOWN.match(self.text, toponym.end):
             return True
         told = basing(self.text, toponym.start, toponym.end)
         return told == "said" or (told == "predicate" and place.population <= LARGE_CITY)
@@ -158,11 +123,11 @@ class Mentions:
             self.sentences[sentence].start if sentence >= 0 else 0,
             toponym.start - _NOUN_PHRASE,
         )
-        return _BEFORE_TOWN.search(self.text, floor, toponym.start)
+        return BEFORE_TOWN.search(self.text, floor, toponym.start)
 
     def _named_units(self) -> Iterable[tuple[str, Place]]:
         """Units that stand in one sentence with just one installation: the name of the unit names the base too."""
-        for match in _UNIT.finditer(self.text):
+        for match in UNIT.finditer(self.text):
             index = sentence_at(self.sentences, match.start())
             if index >= 0:
                 bases = {m.places[0].id: m.places[0] for m in self._named(index) if m.kind == "base"}
@@ -183,6 +148,8 @@ class Mentions:
         """Return what the sentences before this one are about: their last subject, of one of the `kinds` if any."""
         seen: list[Place] = []
         for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            if self._leaves(earlier + 1, index):
+                return tuple(seen) if plural else ()
             bases = [m for m in self.in_sentence(earlier) if m.kind in ("base", "back")]
             if not plural and self.names_another(earlier, bases):
                 return ()
@@ -193,8 +160,43 @@ class Mentions:
                 continue
             fitting = [m for m in bases if not kinds or m.places[0].kind in kinds]
             if fitting or bases:
-                return (fitting or bases)[0].places
+                return self._centre(earlier, fitting or bases).places
+            if earlier == index - 1 and (town := self._lone_town(earlier)):
+                return town
         return tuple(seen)
+
+    def _leaves(self, index: int, asked: int) -> bool:
+        """Does the article turn to another country in this sentence: a heading "SENEGAL", "In Libya, …"?"""
+        start, end = self.sentences[index]
+        names = self._names_in(self.sentences[index])
+        if not names or names[0].kind != "place" or names[0].place is None or names[0].place.kind != "country":
+            return False
+        alone = names[0].end == end and not self.text[start : names[0].start].strip("#*- ")
+        if not alone and (index == asked or not IN_COUNTRY.fullmatch(self.text, start, names[0].start)):
+            return False
+        before = [t.place for t in self.toponyms if t.start < start and t.place and _is_base(t.place)]
+        return bool(before) and before[-1].country_code != names[0].place.country_code
+
+    def _centre(self, index: int, bases: list[Mention]) -> Mention:
+        """The mention that the next sentence goes on about: the subject, else the last that is no mere landmark."""
+        first, start = bases[0], self.sentences[index].start
+        if len({m.places for m in bases}) == 1:
+            return first
+        if first.kind == "back" and self.text[first.start : first.end].lower() not in LOOSE_WORDS:
+            return first
+        if opens_clause(self.text, start, first.start, first.end) or SUBJECT.fullmatch(self.text, start, first.start):
+            return first
+        stop = self.text.find(";", first.end, bases[-1].start)
+        near = [m for m in bases if stop < 0 or m.start < stop]
+        return [m for m in near if m is first or not LANDMARK.search(self.text, start, m.start)][-1]
+
+    def _lone_town(self, index: int) -> tuple[Place, ...]:
+        """The one town of a sentence that names no base, in an article about bases: "It went to Basa. Its runway …"."""
+        towns = [m for m in self.in_sentence(index) if m.kind == "town" and not _is_metonym(m.places[0])]
+        towns = [m for m in towns if not LANDMARK.search(self.text, self.sentences[index].start, m.start)]
+        if len(towns) != 1 or not _may_hold_base(towns[0].places[0]) or not self._about_bases:
+            return ()
+        return () if of_a_town(self.text, towns[0].start, towns[0].end) else towns[0].places
 
     def names_another(self, index: int, bases: Sequence[Mention]) -> bool:
         """Does a sentence open with a base of which only the name is known? What follows is about that one."""
@@ -203,7 +205,7 @@ class Mentions:
         at = bisect_left(self._unplaced, sentence.start)
         if at < len(self._unplaced) and self._unplaced[at] < first:
             return True
-        unknown = _UNKNOWN_BASE.search(self.text, sentence.start, sentence.end)
+        unknown = UNKNOWN_BASE.search(self.text, sentence.start, sentence.end)
         return unknown is not None and not any(
             m.start < unknown.end() for m in self.in_sentence(index) if m.kind == "base"
         )
@@ -237,23 +239,65 @@ class Mentions:
     def _noun_phrase(self, toponym: Toponym) -> tuple[int, int]:
         """The name with "the naval facility at" before it or "air base" behind it."""
         before = self._before(toponym)
-        after = _AFTER_TOWN.match(self.text, toponym.end)
+        after = AFTER_TOWN.match(self.text, toponym.end)
         return (before.start() if before else toponym.start), (after.end() if after else toponym.end)
+
+    @cached_property
+    def _about_bases(self) -> bool:
+        return about_bases(self.text)
+
+    @cached_property
+    def _countries(self) -> list[str]:
+        """The codes of the countries of the article's places, the most frequent first."""
+        codes = Counter(t.place.country_code for t in self.toponyms if t.place and t.kind == "place")
+        return [code for code, _ in codes.most_common() if code]
+
+    def _names_in(self, sentence: Sentence) -> Sequence[Toponym]:
+        return self.toponyms[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+
+    def _hosts(self, index: int) -> list[str]:
+        """The countries that a base without a name may be in: that of the base before it, else the article's."""
+        before = [place.country_code for place in self.focus(index) if place.country_code]
+        return before or self._countries[:2]
+
+    def _unnamed(self, index: int) -> Iterator[Mention]:
+        """Bases that the sentence speaks of without a name; one named before cannot be "another"."""
+        sentence = self.sentences[index]
+        named = {t.place.id for t in self.toponyms if t.place and t.start < sentence.start}
+        names = self._names_in(sentence)
+        for start, end, place in unnamed(self.text, sentence.start, sentence.end, names, self._hosts(index)):
+            yield Mention(start, end, (ANOTHER if place.id in named else place,), "base", start)
+
+    def _opening_towns(self, index: int, found: list[Mention]) -> list[Mention]:
+        """Towns that open a clause, as the bases in them where soldiers or bases are spoken of."""
+        start, end = self.sentences[index]
+        for at, mention in enumerate(found):
+            place = mention.places[0]
+            if mention.kind != "town" or not _may_hold_base(place) or _is_metonym(place):
+                continue
+            if not opens_clause(self.text, start, mention.start, mention.end):
+                continue
+            if as_base(self.text, mention.start, mention.end, end, about_bases=self._about_bases):
+                found[at] = replace(mention, kind="base", loose=True)
+        return _grouped(self.text, found)
 
     def _found(self, index: int) -> list[Mention]:
         sentence = self.sentences[index]
-        found = self._named(index)
-        for match in _UNIT.finditer(self.text, sentence.start, sentence.end):
+        found = self._opening_towns(index, self._named(index))
+        found += [m for m in self._unnamed(index) if not _overlaps(found, m.start, m.end)]
+        for match in UNIT.finditer(self.text, sentence.start, sentence.end):
             place = self._units.get(match[0].lower())
             if place and not _overlaps(found, match.start(), match.end()):
                 found.append(Mention(match.start(), match.end(), (place,), "base", match.start()))
         found.sort(key=lambda m: m.start)
-        for match in _BACKWARD.finditer(self.text, sentence.start, sentence.end):
+        for match in BACKWARD.finditer(self.text, sentence.start, sentence.end):
+            if match["noun"] and self._is_named(match, sentence):
+                continue
             if not _overlaps(found, match.start(), match.end()) and not _expletive(self.text, sentence.start, match):
                 before = [m for m in found if m.end <= match.start() and m.kind in ("base", "back")]
                 if not before and self._town_opens(sentence, found, match):
                     continue
-                if places := self._antecedent(match, before, index):
+                if places := self._owned(match, self._antecedent(match, before, index), index):
                     start = match.start()
                     if any(char.isdigit() for char in match[0]):  # "The 500-acre camp": the figure is a value
                         start += match[0].rfind(" ") + 1
@@ -280,10 +324,42 @@ class Mentions:
         if not towns or (len(towns) > 1 and not _opens(self.text[start : towns[0].start])):
             return found
         following = next((m for m in found if m.start > towns[0].start), None)
-        if following and _COORDINATED_OR_LISTED.fullmatch(self.text[towns[0].end : following.start]):
+        if following and COORDINATED_OR_LISTED.fullmatch(self.text[towns[0].end : following.start]):
             return found  # "based at N'Djamena, Abéché and Faya-Largeau": a figure for all of them
-        self.loose.add(index)
-        return [replace(m, kind="base") if m is towns[0] else m for m in found]
+        return [replace(m, kind="base", loose=True) if m is towns[0] else m for m in found]
+
+    def _is_named(self, match: re.Match[str], sentence: Sentence) -> bool:
+        """Does the base's own name follow, so that nothing points back: "The camp of Port-Bouët"?"""
+        for toponym in self._names_in(sentence):
+            if toponym.start < match.end() or toponym.place is None or toponym.place.kind == "country":
+                continue
+            if self.text[match.end() : toponym.start] == ", ":  # "The American base, Camp Lemonnier, …"
+                return _is_base(toponym.place)
+            return NAME_FOLLOWS.fullmatch(self.text, match.end(), toponym.start) is not None
+        return False
+
+    def _owned(self, match: re.Match[str], places: tuple[Place, ...], index: int) -> tuple[Place, ...]:
+        """The same places, unless the words name another owner: "the Chinese base", "Japan closed its camp"."""
+        if not match["noun"] or len(places) != 1:
+            return places
+        owner = self._owner(match, index)
+        if not is_of_another(owner, places[0]):
+            return places
+        return (base_of(owner, [places[0].country_code]),)
+
+    def _owner(self, match: re.Match[str], index: int) -> str:
+        """The code of the country within the words, or of the subject before "its" and "their"; "" if none."""
+        sentence = self.sentences[index]
+        for toponym in self._names_in(sentence):
+            place = toponym.place
+            if place is None or not (place.kind == "country" or place.feature_code == "PPLC"):
+                continue
+            if match.start() <= toponym.start < match.end():
+                return place.country_code
+            opens = opens_clause(self.text, sentence.start, toponym.start, toponym.end)
+            if match[0][:3].lower() in ("its", "the") and match[0][:4] not in ("the ", "The ") and opens:
+                return place.country_code if toponym.start < match.start() else ""
+        return ""
 
     def _antecedent(self, match: re.Match[str], before: list[Mention], index: int) -> tuple[Place, ...]:
         """The places that a word points back at: those before it in the sentence, else the focus."""
@@ -295,15 +371,20 @@ class Mentions:
             pair = _last_two(before) or self.focus(index, plural=True)
             return ((pair[0],) if match["former"] else (pair[-1],)) if pair else ()
         kinds = next(
-            (kinds for noun, kinds in _KIND_OF_NOUN if match["noun"] and noun.search(match["noun"])), frozenset()
+            (kinds for noun, kinds in KIND_OF_NOUN if match["noun"] and noun.search(match["noun"])), frozenset()
         )
+        if match["noun"] and HARBOUR.search(match["noun"]):  # an inland camp has no port
+            before = [m for m in before if m.places[0].kind not in ("land", "air")]
         named = [m for m in before if m.kind == "base"]
         fitting = [m for m in named if m.places[0].kind in kinds] if kinds else named
         if match["its"] and before:
             return before[0].places[:1] if len(before[0].places) == 1 else before[-1].places
         if fitting or named:
             return (fitting or named)[-1].places[-1:] if match["noun"] else (fitting or named)[-1].places
-        return self.focus(index, kinds=kinds)
+        found = self.focus(index, kinds=kinds)
+        if match["noun"] and HARBOUR.search(match["noun"]) and any(p.kind in ("land", "air") for p in found):
+            return () if not found[0].id.startswith("unlocated:") else found
+        return found
 
 
 def _is_base(place: Place) -> bool:
@@ -318,19 +399,11 @@ def _may_hold_base(place: Place) -> bool:
     return bool(place.feature_code) and (small or place.kind in ("city", "other"))
 
 
-# A base that is named, and that no toponym covers: "HMS Jufair", "the Espacio Lejano station".
-_UNKNOWN_BASE = re.compile(
-    r"\bHM[AC]?S [A-Z]\w+|(?<=the )(?:[A-Z][\w’'-]+ ){1,3}(?:station|base|camp|site|airfield|facility|garrison|"
-    r"centre|center)\b|"
-    r"\b(?:[A-Z][\w-]+ ){1,2}(?:Air Base|Airbase|Air Station|Naval Base|Naval Station|Airfield|Barracks|"
-    r"Cent(?:re|er))\b"
-)
-_FROM = re.compile(r"(?:^|[,;] )[Ff]rom (?:the )?[A-Z][\w’' -]{2,40},? $")
-
-
 def _expletive(text: str, start: int, match: re.Match[str]) -> bool:
-    """Is it the empty "it" of "From Kirkenes it is 15 km to the border"?"""
-    return match[0].lower() == "it" and _FROM.search(text[start : match.start()]) is not None
+    """Is it the empty "it" of "From Kirkenes it is 15 km to the border", "It is worth mentioning that"?"""
+    if match[0].lower() != "it":
+        return False
+    return FROM.search(text[start : match.start()]) is not None or EMPTY.match(text, match.end()) is not None
 
 
 def _is_metonym(place: Place) -> bool:
@@ -377,7 +450,7 @@ def _grouped(text: str, found: list[Mention]) -> list[Mention]:
     grouped: list[Mention] = []
     for mention in found:
         last = grouped[-1] if grouped else None
-        if last and last.kind == mention.kind == "base" and _COORDINATED.fullmatch(text[last.end : mention.start]):
+        if last and last.kind == mention.kind == "base" and COORDINATED.fullmatch(text[last.end : mention.start]):
             places = tuple(dict.fromkeys((*last.places, *mention.places)))
             grouped[-1] = replace(last, end=mention.end, places=places)
         else:

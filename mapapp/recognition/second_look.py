@@ -80,7 +80,8 @@ _CIVIL_WORDS = (
     "satellite satellites officials analysts residents troops soldiers local photos images nobody"
 )  # fmt: skip
 _CIVIL = frozenset(_CIVIL_WORDS.split())
-# Words of the language that open a sentence with a capital: never a name by themselves, whatever follows.
+# Words of the language, participles among them, that open a sentence with a capital: never a name by themselves,
+# whatever follows.
 _NEVER_WORDS = (
     "a an the this that these those there here it its he she they we you i his her their our your "
     "and but or nor so yet if unless although though because since while whereas when whenever where wherever whether "
@@ -91,7 +92,12 @@ _NEVER_WORDS = (
     "ever never always often once twice only just even perhaps maybe instead otherwise besides "
     "see read watch click subscribe share follow leave reply more most some any all both each every either neither "
     "none no not yes what which who whom whose why how is are was were be been has have had do does did can could "
-    "will would shall should may might must"
+    "will would shall should may might must "
+    "built begun founded established opened closed located situated set leased rented run dug hewn carved blasted "
+    "finished completed named designed conceived born abandoned bought sold given taken made known used left lost "
+    "hidden perched tucked spread laid meant planned shut sited based stationed deployed constructed inaugurated "
+    "commissioned expanded upgraded reopened handed seized captured occupied operated owned measured asked long home "
+    "formerly nearby compare consider remember take ask look nobody somebody everybody everyone nothing something"
 )  # fmt: skip
 _NEVER = frozenset(_NEVER_WORDS.split())
 _ORGANISED = frozenset({"title", "org", "ship", "newspaper", "month", "day", "det", "pron", "event", "num"})
@@ -239,6 +245,10 @@ class _Taken:
 def _divided(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Two spans for "Kuwait's Ali Al Salem"; one for "King's Lynn", which the gazetteer knows."""
     name = text[slice(*span)]
+    heading, _, rest = name.partition("\n")
+    if rest.strip() and heading.isupper() and not rest.isupper():  # "DJIBOUTI" above "Camp Lemonnier"
+        yield span[0], span[0] + len(heading.rstrip())
+        span, name = (span[1] - len(rest.lstrip()), span[1]), rest.lstrip()
     owner = _OWNER.match(name)
     if owner:
         known = lexicon.lexicon([name, owner[1]])

@@ -18,7 +18,8 @@ from mapapp.resolution.candidates import Options, options_for
 from mapapp.resolution.context import Context, contexts
 from mapapp.resolution.demonyms import countries_of, of_demonym
 from mapapp.resolution.features import Document, document, evidence
-from mapapp.resolution.installations import Scene, linked_town, settle
+from mapapp.resolution.installations import linked_town, settle
+from mapapp.resolution.known_bases import Scene
 from mapapp.resolution.model import Weights, shipped_weights, weigh
 from mapapp.resolution.reasons import reasons_for
 from mapapp.toponym import Candidate, Resolution, Toponym

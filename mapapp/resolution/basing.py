@@ -37,12 +37,13 @@ _IS_BASE = re.compile(
     rf"(?:,[^,;]{{1,60}},)? (?:is|was|were|are|became|remains|serves? as|has been|had been|will be|"
     rf"will become) (?:\w+ ){{0,5}}?{_NOUN}"
 )
+_CLAUSE = r"(?:[^,;.]|(?<=\d)[,.](?=\d))"  # any character that does not end a clause: "5,000 airmen" goes on
 # What a sentence says of its subject: only of an installation is it true.
 _PREDICATE = re.compile(
     r"\b(?:runways?|airstrips?|landing strips?|strips? of|hangars?|hardened shelters|"
     r"(?:can|could|to|may|will(?: \w+ \d{4})?|be able to|room for|berths? for|space for|quarters for|"
     r"home port (?:of|to|for)|hosts?|houses?|hous(?:es|ing)|shelters?|holds?|keeps?|"
-    r"home (?:to|of)|takes?|bases|accommodates?|park)\b[^,;.]{0,50}\b(?:warships?|submarines?|frigates?|"
+    rf"home (?:to|of)|takes?|bases|accommodates?|park)\b{_CLAUSE}{{0,50}}\b(?:warships?|submarines?|frigates?|"
     r"destroyers?|vessels?|patrol (?:boats|craft)|"
     r"boats|fighters?|bombers?|jets|combat aircraft|aircraft|drones|helicopters|tankers|troops|soldiers|sailors|"
     r"airmen|marines|legionnaires|"
@@ -98,6 +99,27 @@ _LEASE = re.compile(r"\b(?:leas|rent)\w* (?:the )?$")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _STOP = re.compile(r"(?<=[a-z\d)”\"])[.!?](?: |$)")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,30}?)?(?:, [A-Z][a-z]+\.? \d+)?(?: \([^)]{1,40}\))? ?(?:—|–|--|-) ")
+# Words of the trade: an article that is dense with them is about bases, and a base's name is one in it.
+_TRADE = re.compile(
+    r"\b(?:(?:air)?bases?|airfields?|air stations?|naval|runways?|airstrips?|hangars?|garrison(?:s|ed)?|barracks|"
+    r"outposts?|facilit(?:y|ies)|squadrons?|brigade|regiment|wing|troops|soldiers|airmen|sailors|marines|warships?|"
+    r"destroyers?|frigates?|submarines?|carriers?|battalions?|infantry|missiles?|radars?|camps?|aircraft|fighters|"
+    r"bombers|jets|tankers|drones|helicopters|navy|air force|army|"
+    r"military|cosmodrome|spaceport|proving ground|cantonment|dockyard|stationed|deployed|leas(?:e|es|ed|ing)|"
+    r"berths?|piers?)\b",
+    re.IGNORECASE,
+)
+_OF_BASES = re.compile(
+    r"\b(?:(?:air)?bases?|airfields?|air stations?|runways?|airstrips?|hangars?|garrison(?:s|ed)?|barracks|outposts?|"
+    r"cosmodrome|spaceport|cantonment|dockyard|proving ground|stationed|berths?)\b",
+    re.IGNORECASE,
+)
+_DENSE = 250  # characters to a word of the trade, at most, in an article about bases
+_IN_A_TOWN = re.compile(
+    r"\b(?:in|near|outside|around|mayor of|people of|residents of|city of|town of|village of|born (?:in|at)|streets of|"
+    r"centre of|center of|suburbs? of|hospital (?:in|at)|court in|hotel in) (?:the )?$",
+    re.IGNORECASE,
+)
 _REACH = 140  # characters looked at before a name; twice as many behind it
 _TOWN_TALK = re.compile(
     r"\b(?:mayor|residents?|population|university|school|hospital|hotels?|tourists?|streets?|inhabitants|court|"
@@ -121,6 +143,30 @@ def basing(text: str, start: int, end: int) -> Basing:
     elif stops:
         before = ""
     return speaks_of_base(before, after)
+
+
+def about_bases(stretch: str) -> bool:
+    """Is a stretch of text about bases: at least two words of the trade, one of them of bases, and densely set?
+
+    >>> about_bases("The squadron leaves Fairford, but the runway stays open."), about_bases("He was born in Fairford.")
+    (True, False)
+    """
+    words = {match[0].lower() for match in _TRADE.finditer(stretch)}
+    if len(words) < 2 or not _OF_BASES.search(stretch):
+        return False
+    return sum(1 for _ in _TRADE.finditer(stretch)) * _DENSE >= len(stretch)
+
+
+def of_a_town(text: str, start: int, end: int) -> bool:
+    """Do the words right around the name at text[start:end] make it a town's, even in an article about bases?
+
+    >>> of_a_town("They met in Aviano.", 12, 18), of_a_town("Aviano has grown.", 0, 6)
+    (True, False)
+    """
+    after = text[end : end + 60]
+    talk = _STOP.split(after, maxsplit=1)[0].split("\n", 1)[0]
+    before = text[max(0, start - 30) : start]
+    return bool(_DATELINE.match(after) or _TOWN_TALK.search(talk) or _IN_A_TOWN.search(before))
 
 
 def speaks_of_base(before: str, after: str) -> Basing:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gazetteer import Place, name_key
 
 if TYPE_CHECKING:
-    from mapapp.resolution.installations import Scene
+    from mapapp.resolution.known_bases import Scene
 
 SMALLEST = 50_000  # people: what is smaller than this town hardly stands for a government
 # A government acts: "Washington welcomed", "talks with Beijing", "Moscow's ally".
