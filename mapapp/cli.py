@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from gazetteer import GazetteerError
 from mapapp import manual
-from mapapp.errors import MapappError
+from mapapp.errors import ExportError, MapappError
 
 if TYPE_CHECKING:
     from mapapp.article import Article
@@ -26,27 +27,40 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells do
+_LAST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        options = parser().parse_args(arguments)
+        return _run(arguments)
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = parser().parse_args(arguments)
+    from gazetteer import GazetteerError  # loads numpy: Ctrl-C meanwhile is quiet here, not in the head of the module
+
+    try:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _reader_gone()
+        raise
     except (MapappError, GazetteerError, OSError) as error:
         return _bad_input(options.name, error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
 
 
 def _bad_input(command: str, error: Exception) -> int:
     """Say what is wrong on one line, whatever line ends the message quotes."""
-    print(f"mapapp {command}: {' '.join(str(error).split())}", file=sys.stderr)
+    words = str(error)
+    if isinstance(error, OSError) and error.strerror:  # the system's own: without its number
+        words = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    print(f"mapapp {command}: {' '.join(words.split())}", file=sys.stderr)
     return BAD_INPUT
 
 
@@ -83,7 +97,7 @@ def _page(command: argparse.ArgumentParser, page: manual.Page) -> argparse.Argum
 
 def _read_grammar(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("articles", nargs="+", metavar="ARTICLE", help="a file, or - for standard input")
+    add("articles", nargs="+", metavar="ARTICLE", help="a file, a web address, or - for standard input")
     add("-o", "--output", action="append", default=[], type=Path, metavar="FILE", help="write FILE; may be repeated")
     add("--json", action="store_true", help="print places, facts, conflicts and audits as JSON")
     _add_saving(command)
@@ -114,7 +128,7 @@ def _convert_grammar(command: argparse.ArgumentParser) -> None:
 
 def _app_grammar(command: argparse.ArgumentParser) -> None:
     command.add_argument("articles", nargs="*", type=Path, metavar="ARTICLE", help="an article or a saved atlas")
-    command.add_argument("--port", type=_positive, default=8501, metavar="N", help="port on 127.0.0.1 (default 8501)")
+    command.add_argument("--port", type=_port, default=8501, metavar="N", help="port on 127.0.0.1 (default 8501)")
     command.set_defaults(command=_app)
 
 
@@ -132,14 +146,19 @@ _COMMANDS: tuple[tuple[str, manual.Page, Callable[[argparse.ArgumentParser], Non
 )
 
 
-def _positive(text: str) -> int:
+def _positive(text: str, most: int | None = None) -> int:
     try:
         number = int(text)
     except ValueError:
         number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1, got {text!r}")
+    if number < 1 or (most and number > most):
+        limits = f"from 1 to {most}" if most else "from 1"
+        raise argparse.ArgumentTypeError(f"must be a whole number {limits}, got {text!r}")
     return number
+
+
+def _port(text: str) -> int:
+    return _positive(text, _LAST_PORT)
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -169,6 +188,10 @@ def _part(name: str, n: int, options: argparse.Namespace) -> Article | Atlas:
         if atlas := open_atlas_bytes(data):
             return atlas
         document = open_document(data, "the standard input")
+    elif name.lower().startswith(("http://", "https://")):
+        from mapapp.address import open_address
+
+        document = open_address(name)
     elif holds_an_atlas(Path(name)):
         return open_atlas(Path(name))
     else:
@@ -182,9 +205,11 @@ def _check_outputs(options: argparse.Namespace) -> None:
     """Refuse what cannot be written before the work is done, not after it."""
     from mapapp.exports import format_of, refuse_overwriting
 
-    for path in options.output:
+    for n, path in enumerate(options.output):
         format_of(path)
         refuse_overwriting(path, force=options.force)
+        if path in options.output[:n]:
+            raise ExportError(f"{path} is named twice: give each file a name of its own")
 
 
 def _save(atlas: Atlas, paths: Sequence[Path], options: argparse.Namespace) -> None:
@@ -213,8 +238,27 @@ def _geoparse(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(f"mapapp geoparse: line {number}: {error}", file=sys.stderr)
 
-    geoparse(sys.stdin.buffer, sys.stdout, report, jobs=options.jobs, strict=options.strict)
+    with _one_interrupt():
+        geoparse(sys.stdin.buffer, sys.stdout, report, jobs=options.jobs, strict=options.strict)
     return 0
+
+
+@contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Hear the first Ctrl-C only: a second would find the processes half ended, and leave them behind."""
+
+    def end(number: int, frame: object) -> NoReturn:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is end:
+            signal.signal(signal.SIGINT, before)
 
 
 def _convert(options: argparse.Namespace) -> int:

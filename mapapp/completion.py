@@ -49,9 +49,9 @@ _{prog}() {{
   case "${{COMP_WORDS[1]}}" in
 {cases}
   esac
-  case "$word" in
-    -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
-    *) COMPREPLY=($(compgen -f -- "$word"){_bash_shells()}) ;;
+  case "${{COMP_WORDS[1]}} $word" in
+    completion\\ *|*\\ -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
+    *) local IFS=$'\n'; COMPREPLY=($(compgen -f -- "$word")) ;;
   esac
 }}
 complete -o filenames -F _{prog} {prog}"""
@@ -59,11 +59,6 @@ complete -o filenames -F _{prog} {prog}"""
 
 def _shells(command: Command) -> str:
     return " bash zsh fish" if command.name == "completion" else ""
-
-
-def _bash_shells() -> str:
-    """After `completion` the names of the shells are offered beside files."""
-    return ' $([ "${COMP_WORDS[1]}" = completion ] && compgen -W "bash zsh fish" -- "$word")'
 
 
 def _zsh(prog: str, found: list[Command]) -> str:
@@ -86,7 +81,7 @@ _{prog}() {{
 {cases}
   esac
 }}
-compdef _{prog} {prog}"""
+if [ "$funcstack[1]" = _{prog} ]; then _{prog} "$@"; else compdef _{prog} {prog}; fi"""
 
 
 def _zsh_options(command: Command) -> str:
@@ -101,7 +96,10 @@ def _quoted(text: str) -> str:
 
 
 def _fish(prog: str, found: list[Command]) -> str:
-    lines = []
+    lines = [
+        f"complete -c {prog} -n __fish_use_subcommand -l {option} -d '{text}'"
+        for option, text in (("help", "show the manual page"), ("version", "show the version"))
+    ]
     for c in found:
         lines.append(f"complete -c {prog} -n __fish_use_subcommand -f -a {c.name} -d '{_plain(c.help)}'")
         seen = f"'__fish_seen_subcommand_from {c.name}'"

@@ -11,11 +11,12 @@ import json
 import re
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing, contextmanager
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from gazetteer import Gazetteer
@@ -46,15 +47,16 @@ def geoparse(
     """
     bad = 0
     numbered = ((n, line) for n, line in enumerate(_lines(lines), 1) if line.strip())
-    for number, answer in _answers(numbered, jobs):
-        if answer.error and strict:
-            raise ArticleError(f"line {number}: {answer.error}")
-        if answer.error:
-            bad += 1
-            report(number, answer.error)
-        output.write(answer.output)
-        if jobs == 1:
-            output.flush()  # a reader at the other end of a pipe sees each answer as it comes
+    with closing(_answers(numbered, jobs)) as answers:
+        for number, answer in answers:
+            if answer.error and strict:
+                raise ArticleError(f"line {number}: {answer.error}")
+            if answer.error:
+                bad += 1
+                report(number, answer.error)
+            output.write(answer.output)
+            if jobs == 1:
+                output.flush()  # a reader at the other end of a pipe sees each answer as it comes
     return bad
 
 
@@ -67,7 +69,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
-def _answers(numbered: Iterable[tuple[int, bytes]], jobs: int) -> Iterator[tuple[int, Answer]]:
+def _answers(numbered: Iterable[tuple[int, bytes]], jobs: int) -> Generator[tuple[int, Answer]]:
     if jobs == 1:
         for number, line in numbered:
             yield number, answer(line)
@@ -76,8 +78,12 @@ def _answers(numbered: Iterable[tuple[int, bytes]], jobs: int) -> Iterator[tuple
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
     try:
         yield from _in_order(iter(numbered), pool, jobs * _WINDOW)
-    finally:
+    except BaseException:  # also when the reader of the answers has left
+        for process in active_children():
+            process.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _in_order(
@@ -87,11 +93,25 @@ def _in_order(
     while True:
         while len(waiting) < window and (batch := list(islice(numbered, _BATCH))):
             numbers, lines = zip(*batch, strict=True)
-            waiting.append((list(numbers), pool.submit(_batch, list(lines))))
+            with _interrupts_held():  # processes that start now inherit it
+                waiting.append((list(numbers), pool.submit(_batch, list(lines))))
         if not waiting:
             return
         numbers_of_batch, future = waiting.popleft()
         yield from zip(numbers_of_batch, future.result(), strict=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back meanwhile, where the system can; it comes afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -19,7 +19,7 @@ PROGRAM = Page(
     "find where news articles happen, what they claim, and how far to trust it",
     "Reads news articles about military installations: finds the places they name, the facts they state about "
     "those places, and sets both beside sourced facts of a register. Everything runs on this machine; nothing is "
-    "sent or fetched.",
+    "sent, and nothing fetched but an address that you name.",
     """\
 examples:
   mapapp app                                    open the app with the sample
@@ -36,7 +36,8 @@ exit status:
 READ = Page(
     "read articles; show or save what they say about which places",
     "Reads one article or several (.txt .md .html .docx .pdf, or - for standard input), or an atlas saved earlier. "
-    "Without -o it prints places, facts, conflicts between sources, and stated distances beside measured ones.",
+    "A web address is fetched, only because you name it; all else stays on this machine. Without -o it prints places, "
+    "facts, conflicts between sources, and stated distances beside measured ones.",
     "formats, told by the ending of FILE:\n"
     + "\n".join(f"  {known.suffix:<10} {known.label}" for known in FORMATS)
     + """
@@ -44,7 +45,8 @@ READ = Page(
 examples:
   mapapp read article.txt
   mapapp read monday.txt tuesday.txt -o week.geojson -o week.html
-  curl -s https://news.example/story | mapapp read - --json""",
+  mapapp read https://news.example/story --json
+  pdftotext report.pdf - | mapapp read -""",
 )
 GEOPARSE = Page(
     "find the places that many texts name, as JSON lines",

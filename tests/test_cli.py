@@ -93,6 +93,9 @@ def test_convert_goes_there_and_back(saved: Path, tmp_path: Path) -> None:
         (["read", "ATLAS", "-o", "no/such/folder.kml"], "folder"),
         (["convert", "missing.geojson", "out.kml"], "missing.geojson"),
         (["app", "missing.txt"], "missing.txt"),
+        (["app", "--port", "70000"], "from 1 to 65535"),
+        (["read", "ATLAS", "-o", "a.kml", "-o", "a.kml"], "named twice"),
+        (["read", "http://127.0.0.1/article"], "private network"),
         (["read"], "--help"),
         (["geoparse", "--jobs", "0"], "whole number from 1"),
         (["fly"], "--help"),
@@ -141,6 +144,22 @@ def test_ctrl_c_is_quiet() -> None:
     assert (child.returncode, err) == (130, "")
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_every_process_without_a_word(times: int) -> None:
+    """Pressed twice, too: the second one finds the first one's tidying up."""
+    child = subprocess.Popen([sys.executable, "-m", "mapapp", "geoparse", "--jobs", "2"], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)  # fmt: skip
+    assert child.stdin
+    assert child.stdout
+    child.stdin.write(b'{"doc": 1, "text": "A base near Damascus."}\n' * 200)
+    child.stdin.flush()
+    assert child.stdout.readline()
+    for _ in range(times):
+        os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to the workers, too
+    _, err = child.communicate(timeout=60)
+    assert (child.returncode, err) == (130, b"")
+
+
 def test_help_names_every_format_and_every_command() -> None:
     assert all(known.suffix in manual.READ.examples for known in FORMATS)
     top = parser().format_help()
@@ -161,6 +180,13 @@ def test_the_bash_completion_completes() -> None:
     ask = script(parser(), "bash") + '\nCOMP_WORDS=(mapapp co); COMP_CWORD=1; _mapapp; echo "${COMPREPLY[@]}"'
     done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("convert completion\n", "")
+
+
+def test_after_completion_the_shells_are_offered_and_no_files(tmp_path: Path) -> None:
+    (tmp_path / "zebra.txt").touch()
+    ask = script(parser(), "bash") + '\nCOMP_WORDS=(mapapp completion z); COMP_CWORD=2; _mapapp; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("zsh\n", "")
 
 
 def test_help_answers_before_the_heavy_parts_are_loaded() -> None:
