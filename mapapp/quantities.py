@@ -228,7 +228,7 @@ _TEMPORAL = re.compile(
     r"(?:\b(?i:in|since|of|until|till|by|from|before|after|during|early|late|mid|around|through|to|and|end of)|"
     r"[A-Z][a-z]{2,8}|\d,) $"
 )
-_ENUMERATED = re.compile(r",? (?:and|or|by) (?:the other )?|, ")
+_ENUMERATED = re.compile(r",? (?:and|or) (?:the other )?| by |, ")
 _FIGHTERS = 500  # more "fighters" than that are men
 _ALIKE = 4.0  # two figures of one kind differ by no more than this: "8,000 and 10,500 feet", not "2 and 900 m"
 _QUALIFIER_WINDOW = 32  # characters: the longest qualifier with its space
@@ -301,7 +301,12 @@ def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
     if bare is None or bare.dimension != "number" or quantity.dimension not in ("length", "area"):
         return
     own = _own(quantity)
-    if own and 1 / _ALIKE <= bare.value / own <= _ALIKE and _ENUMERATED.fullmatch(text, bare.end, quantity.start):
+    by = text[bare.end : quantity.start] == " by "
+    if (
+        own
+        and (by or 1 / _ALIKE <= bare.value / own <= _ALIKE)
+        and _ENUMERATED.fullmatch(text, bare.end, quantity.start)
+    ):
         value = tidy(bare.value / own * quantity.value)
         found[-1] = replace(
             bare, value=value, unit=quantity.unit, dimension=quantity.dimension, stated_unit=quantity.stated_unit

@@ -25,7 +25,7 @@ class Masked:
     values: dict[int, Quantity | FoundDate]
     mentions: dict[int, Mention]
     today: str = ""  # the article's date, EDTF
-    plain: str = ""  # the sentence with only its names masked: they hold no words that rule a reading out
+    plain: str = ""  # the sentence with only names and dates masked: they hold no words that rule a reading out
 
 
 def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told: str = "") -> Masked:
@@ -40,6 +40,8 @@ def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told
             taken.append((value.start, value.end))
             values[value.start] = value
             text[value.start : value.end] = MASKS[_mask_name(value)] * (value.end - value.start)
+            if isinstance(value, FoundDate):  # "March" is no march
+                plain[value.start : value.end] = text[value.start : value.end]
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
         pronoun = mention.kind == "back" and sentence[start:end].lower() in _PRONOUNS

@@ -36,7 +36,7 @@ STATUS_CUES = ("alert", "readiness", "construct", "building", "being built", "mo
 WHO = (
     r"(?:(?:the|its) )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th))(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
     r"force|forces|navy|army|military|marines?|corps|satellite|space|agency|defen[cs]e|ministry|coast|guard|port|authorit(?:y|ies)|troops|"
-    r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)\b){0,9}"
+    r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)(?:\b|(?<=\.))){0,9}"
 )
 OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
@@ -49,6 +49,13 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
          r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}|it\b)"),
     (("have run", "has run", "have operated", "has operated"), r"(?:^|[,;:] |\bthe ){who} ha(?:ve|s) (?:run|operated) {base}"),
+    ((" is a", " was a", " remains a"), r"(?:^|[,;:] ){base} (?:is|was|remains) an? (?:\w+ )?{who} (?:[\w-]+ ){0,2}?(?:base|installation|facility|station|airfield|camp|post|outpost)\b"),
+    (("which ",), r"(?:^|[,;:] |\bthe ){who}, which (?:also |now |still )?(?:operates|runs|maintains|mans|controls|administers) (?:{base}|it\b)"),
+    (("belongs to", "belong to", "under the control", "under the command", "under the authority", "under the management"),
+     r"\b(?:belongs? to|under the (?:control|command|authority|management) of) {who}"),
+    (("taken over by",), r"\b(?:was|were|been) taken over by {who}"),
+    (("-run ", "-operated ", "-controlled "), r"\b{who}-(?:run|operated|controlled) (?:[\w-]+ ){0,2}?{base}"),
+    ((" keeps ", " kept "), r"(?:^|[,;:] |\b(?:while|and|but|that|where|the) ){who} (?:has )?(?:keeps|kept) {base}"),
     (("in the hands of",), r"\bin the hands of {who}"),
     (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
     (("oversea",), r"\b{who}[’']s (?:[\w-]+ ){0,3}(?:overseas|foreign) (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
@@ -59,7 +66,8 @@ _TREATY_NAME = r"(?:Agreement|Treaty|Accords?|Pact|Convention|Memorandum|Protoco
 _SMALL = r"(?:of|on|for|and|the|between|with|in|to)"
 TREATY: tuple[str, ...] = (
     # "under the Visiting Forces Agreement", "under the Treaty of Utrecht", "by a Defence Cooperation Treaty"
-    r"\b(?i:under(?: what (?:is|was|has been))?|by|through|pursuant to|part of|on the basis of|based on|per|within|in line with|governed by|rests on|covered by)"
+    r"\b(?i:under(?: what (?:is|was|has been))?|by|through|pursuant to|part of|on the basis of|based on|per|within|in (?:line|accordance) with|governed by|rests on|covered by|terms of|"
+    r"virtue of|laid down in|regulated by|provided for (?:in|by))"
     r" (?:the |an? |its |their )?(?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
     + _SMALL
     + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"

@@ -68,6 +68,13 @@ _COMMA = re.compile(
     r"(?<!\d),(?!\d)|, |[;:()]| – | — | and "
     r"(?=(?:was|were|is|are|has|had|will|have|an|a|the|costs?|pays|hosts|houses|covers|runs|employs|lies)\b)"
 )
+_NIGHT_OF = re.compile(
+    r"\b(?:night|morning|evening|afternoon|day|week|weekend|end|start|middle|beginning) of (?:the )?$"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|its|their|this|that|whose|old|existing|current|original)(?: [\w-]+)? $", re.IGNORECASE
+)
+_OF_HEIGHT = re.compile(r"\b(?:elevation|altitude|height|depth|draught|draft|wingspan|width|height) of (?:\w+ )?$")
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
 _LOCAL = frozenset(
@@ -136,7 +143,7 @@ def statements(sentence: str, masked: Masked) -> Iterator[Statement]:
 def _is_of_something_else(match: re.Match[str], value: FoundDate, pattern: Pattern) -> bool:
     """Is it "established under a treaty of 1966", or "withdrew from a base, which it had used since 2017"?"""
     if pattern.property in patterns.PART_PROPERTIES and value.relation == "of":
-        return True
+        return _NIGHT_OF.search(match.string, 0, value.start) is None
     if pattern.property != "closed":
         return False
     began = value.relation == "since" and pattern.qualifier not in _ENDS
@@ -180,7 +187,9 @@ def _statement(
 ) -> Statement | None:
     name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
     value = masked.values.get(match.start(name)) if name else None
-    if value is None or (blocks and _blocked(masked.plain, masked.text, match, blocks, pattern)):
+    if value is None or _OF_HEIGHT.search(masked.text, max(0, match.start(name) - 24), match.start(name)):
+        return None
+    if blocks and _blocked(masked.plain, masked.text, match, blocks, pattern):
         return None
     if pattern.property in patterns.PART_PROPERTIES and _of_a_part(masked.text, match):
         return None
@@ -291,7 +300,7 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
         start = comma
     stretch = sentence[start : match.end()]
     denied = _DENIED.search(sentence, 0, match.start()) or _DENIAL.search(sentence, match.end(), min(end, comma_end))
-    if denied or is_negated(sentence, start, match.end()):
+    if denied or (is_negated(sentence, start, match.end()) and not _presupposed(text, match, pattern)):
         return None
     added = []
     if _SAID_WOULD.search(sentence, 0, match.end()) and not re.search(r"\bif\b|n[’']t\b", stretch, re.IGNORECASE):
@@ -310,6 +319,11 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
     if _FORMER.search(stretch):
         added.append("former")
     return "; ".join(added)
+
+
+def _presupposed(text: str, match: re.Match[str], pattern: Pattern) -> bool:
+    """Does "refused to renew the ten-year lease" still say that there is one, of ten years?"""
+    return pattern.property == "lease_term" and _DEFINITE.search(text, 0, match.start("duration")) is not None
 
 
 def is_negated(sentence: str, start: int, end: int) -> bool:
