@@ -429,7 +429,7 @@ def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | 
         start, end, qualifier = _qualified(text, first.start, last.end)
         return Quantity(start, end, value, "", "number", qualifier, stated, "", high)
     dimension: Dimension = "person" if noun.re is _STRONG else next(d for d in COUNTED if noun[d])
-    if dimension == "aircraft" and noun["counted"].lower() == "fighters" and value > _FIGHTERS:
+    if dimension == "aircraft" and noun["aircraft"].lower() == "fighters" and value > _FIGHTERS:
         dimension = "person"
     start, end, qualifier = _qualified(text, first.start, last.end if noun.re is _STRONG else noun.end())
     counted = noun[0].strip(" -,") if noun.re is _STRONG else noun["counted"]

@@ -18,8 +18,9 @@ from mapapp.facts.aboutness import subject
 from mapapp.facts.masking import masked
 from mapapp.facts.mentions import Mention, Mentions
 from mapapp.facts.possession import owners
-from mapapp.facts.reader import Statement, speaker, statements
+from mapapp.facts.reader import Statement, statements
 from mapapp.facts.sentences import Sentence, sentences
+from mapapp.facts.speakers import speaker
 from mapapp.facts.wording import WORDING_CUES, worded
 from mapapp.toponym import Toponym
 

@@ -42,8 +42,8 @@ class Pattern(NamedTuple):
 _IN = r"(?:(?:,| just| only)? (?:and |first |officially |back )?(?:in|on|since|during|between|from|by|at|as early as|around|after|late in|early in|at the end of|as of|the))?,? (?:about |the |late |early )?"
 _OPENED = (
     r"(?:established|founded|set up|built|constructed|opened|inaugurated|commissioned|created|activated|stood up|unveiled|"
-    r"completed|laid out|laid down|erected|switched on|formed|launched|finished|re-?opened|carved out|reactivated|put up|dug|hewn|"
-    r"begun|raised|pitched|set down|cut out|stood-up|re-?occupied|brought into (?:use|service)|(?:scratched|hacked|gouged|scraped|blasted) out of|activated|converted|turned into|re-?established|rebuilt)"
+    r"completed|laid out|laid down|erected|switched on|formed|launched|finished|re-?opened|carved out|reactivated|put up(?! for)|dug|hewn|"
+    r"begun|raised|pitched|set down|cut out|stood-up|re-?occupied|brought into (?:use|service)|(?:scratched|hacked|gouged|scraped|blasted|dynamited|bulldozed) out|activated|converted|turned into|re-?established|rebuilt)"
 )
 _AGREEMENT = (
     r"(?:leas(?:e|es|ing)|agreements?|deals?|accords?|treat(?:y|ies)|pacts?|contracts?|protocols?|concessions?|"
@@ -67,7 +67,7 @@ _CASUALTIES = (
     r"demonstrat\w*|refugees?|migrants?|detain\w*|arrest\w*|fled|crew|aboard|march(?:ed|ing)?|rescued?|"
     r"convoy|infected|tested positive|voters?|attended|crowd|complain\w*|petition|signatures|lost|sail(?:ed|ing)|"
     r"moved|transported|handled|processed|surrender\w*|captur\w*|prisoners|inmates|graduat\w*|stranded|crash\w*|sank|sunk|shot down|hijack\w*|scrambled|"
-    r"took off|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
+    r"took off|turned out|gathered|queu\w*|cheer\w*|attacked|besieged|defended (?:it|the)|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
 )
 _TRANSIT = (
     r"\b(?:arriv\w*|docked|port calls?|call(?:ed|ing) at|passing|passed|left|departed|set sail|steamed|flew|flown|sent|"
@@ -103,7 +103,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "stood up", "unveil", "complet", "laid", "erected", "switched on", "formed", "launched",
                             "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "raised", "pitched",
-                            "convert", "turned into", "rebuilt", "reoccupied", "re-occupied", "brought into", " out of"),
+                            "convert", "turned into", "rebuilt", "reoccupied", "re-occupied", "brought into", " out "),
             rf"\b{_OPENED}\b(?! fire| talks| a new| the new| up to)(?: (?:as|by|for|at|on|in|to|with|under|near|its doors|officially|formally|with|outside|along|around|out of|of|from|into|beneath|inside|beside|next to)\b{{gap}})?(?: its doors)?{_IN}{{date}}",
             "", _NOT_BASE_DATE),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
@@ -127,9 +127,14 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"\b(?:bec(?:a|o)me (?:fully )?(?:operational|active)|(?:came|went|entered|brought|put|goes|came) (?:in)?to (?:full )?(?:operation|service|use|being)|entered service|opened for (?:business|operations)|began (?:operations|operating|life)|started (?:operations|operating)|(?:been |was declared )?operational(?: as [^,;]{{3,50}}?)?|took its present form){{near}}{_IN}{{date}}"),
     Pattern("established", ("took over", "taken over", "moved into", "acquired", "occupied", "seized", "has been main", "maintain", "kept", "held", "had a base", "run"),
             rf"\b(?:tak(?:en|ing) over|took over){{gap}}{_IN}{{date}}", "taken over"),
-    Pattern("established", ("presence", "base", "maintain", "kept", "had", "held", "run", "station", "operat"),
+    Pattern("established", ("presence", "base", "maintain", "kept", "had", "held", "run", "station", "operat", "occup", "host"),
             r"\b(?:has|have|had) (?:maintained|kept|had|held|run|operated|hosted|occupied){gap}{about}{gap}since {date}", "in use since"),
     Pattern("established", ("since ",), r"\bsince {date},?{gap}\b(?:has|have) (?:run|operated|maintained|kept|had|occupied){gap}{about}", "in use since"),
+    Pattern("established", ("since ",), r"\b(?:it|they|which) (?:has|have|had) (?:held|occupied|run|operated|kept) since {date}", "in use since"),
+    Pattern("established", ("opened", "inaugurated", "commissioned", "unveiled", "established", "activated"),
+            r"{date} (?:\w+ly )?(?:opened|inaugurated|commissioned|unveiled|established|activated) (?:the |its |an? )?{near}{about}", "", _NOT_BASE_DATE),
+    Pattern("established", ("dynamited", "blasted", "hacked", "carved", "scraped", "gouged", "bulldozed"),
+            rf"\b(?:dynamited|blasted|hacked|carved|scraped|gouged|bulldozed) {{about}} out of{{gap}}{_IN}{{date}}"),
     Pattern("established", ("opening", "creation", "establish", "foundation", "founding", "inaugurat", "construction", "completion", "commissioning", "birth"),
             rf"\b(?:opening|creation|establishment|foundation|founding|inauguration|completion|commissioning)\b(?: of {{base}})?{{near}}{_IN}{{date}}", "", _NOT_BASE_DATE),
     Pattern("established", ("began life", "went up", "sprang up", "started life", "took shape", "grew up", "came into"),
@@ -146,7 +151,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # -- closed ------------------------------------------------------------------------------------------------
     Pattern("closed", ("clos", "shut", "decommission", "deactivat", "abandon", "vacat", "disband", "dismantl", "handed",
                        "returned", "mothball", "ceased", "emptied", "evacuat", "given up", "gave up", "relinquish", "wound",
-                       "blew", "demolish", "inactivat", "retired"),
+                       "blew", "demolish", "inactivat", "retired", "given back"),
             rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave up|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
             "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes|mines?|mill|factory|consulate|embassy|pub|cinema)\b"),
     Pattern("closed", ("transferred", "turned over", "signed over", "ceded", "passed"),
@@ -289,7 +294,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("aircraft_capacity", ("has", "have", "had", "keeps", "includ"),
             r"(?:\b(?:it|they|wing|squadron|detachment|garrison)\b|{base})[^;:]{0,60}?\b(?:has|have|had|keeps?|kept|includes?)\b[^;:]{0,60}?{aircraft}",
             "", rf"{_CASUALTIES}|{_TRANSIT}|\b(?:order\w*|bought|buy|purchas\w*|deliver\w*|lack\w*|retired?)\b"),
-    Pattern("personnel", ("home", "host", "hous", "accommodat", "garrison", "used by", "staff", "manned", "employ", "with", "has", "have", "station",
+    Pattern("personnel", ("home", "host", "hous", "accommodat", "garrison", "held", "used by", "staff", "manned", "employ", "with", "has", "have", "station",
                           "maintain", "keep", "kept", "contingent", "force", "population", "hold", "quarter", "shelter", "barracks", "guard", "had",
                           "lets", "number", "deploy", "base", "allow", "limit", "cap", "exceed", "room", "space", "live", "serv"),
             rf"\b(?:home (?:to|for|of)|hosts?|hosted|hosting|hous(?:es?|ed|ing)|accommodat\w+|garrison(?:ed)? (?:of|by|numbers)|staff(?:ed)? (?:of|by)|manned by|employ(?:s|ed|ing)?|employs|(?:has|have|had)(?: now)?|station(?:s|ed|ing)?|maintain\w*|keeps?|kept|contingents?(?: of)?|forces? of|population of|holds?|held|quarters? (?:for)?|quarters|shelters?|barracks for|(?:guarded|used|staffed|protected|manned|defended|run) by|lets|room for|space for|deploy(?:s|ed|ing)?|base[sd]?|limit\w*{{gap}}to|capp?e?d? at|exceed|can (?:house|host|hold|take)|may (?:keep|station)|with|grow to|grown? to|supports?|billets|berths for|where|sees|bring\w*|brought|strength of|{_HOLD} ){{far}}{{person}}",
@@ -321,9 +326,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("personnel", ("there", "here", "station", "based", "deployed", "left", "remain", " at ", " on "),
             r"{number}(?: of them)? (?:more )?(?:is|are|was|were|have been|had been|will be|may be)(?: now| still| currently| permanently| (?:thought|believed|said|reported|known) to be)* (?:there|here|{base}|stationed|based|deployed|left|in place|(?:at|on|in) {base})", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", (" number",), rf"\b(?:{_TROOPS}|tenants|residents|Americans|British|French|Russians|Turks)\b{{near}}\bnumber(?:s|ed)? {{number}}{_ALONE}", "", _CASUALTIES),
-    Pattern("personnel", (" run ", " operate ", " man ", " staff ", " guard "), r"{person} (?:now |still )?(?:run|operate|man|staff|guard) (?:it\b|{base})", "", _CASUALTIES),
+    Pattern("personnel", (" run ", " operate ", " man ", " staff ", " guard ", " keep ", " maintain ", " tend ", "look after"), r"{person} (?:now |still )?(?:run|operate|man|staff|guard|keep|maintain|tend|look after) (?:it\b|its\b|the\b|{base})", "", _CASUALTIES),
     Pattern("personnel", ("",), r"(?:,|\band) {about},? {person}", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", ("",), rf"(?:,|\band) {{about}},? {{number}}{_ALONE}", "", _CASUALTIES, "plan", "personnel"),
+    Pattern("personnel", (" put ", " puts "), rf"\bputs? (?:{{base}}|the \w+|its \w+){{near}}\bat {{number}}{_ALONE}", "", _CASUALTIES),
     Pattern("personnel", ("a figure", "a number", "a total", "a force"), r"{~person},? (?:a figure|a number|a total|a force){gap}\b(?:reach|rise to|grow to|climb to|fall to|drop to){near}{number}", "", _CASUALTIES),
     Pattern("personnel", ("with", "another", "had", "has"), r"\b(?:with|another|has|had) {number}(?=[.;]|,? (?:in|at) {base}|$)", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", ("camp", "barracks", "garrison", "contingent", "outpost", "holds", "houses", "sleeps", "lodg"),
@@ -337,8 +343,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("runway_length", ("runway", "strip", "landing"),
             r"{length}(?:[ -]long)?[ -](?:(?!(?:of|from|off|to|the|short|beyond|away|and|or)\b)[\w-]+[ -]){0,4}?(?:runways?|airstrips?|landing strips?|strips?)\b(?! from)"),
     Pattern("runway_length", ("runway", "strip"),
-            r"\b(?:runways?|strips?)\b[^;]{0,80}?{~length}(?: long)?,? (?:and|or|plus)(?: the (?:other|second|shorter|longer))?(?: one)?(?:,? (?:of|at|is|measur\w+|only|a))*? (?:{length}|(?<=other ){number}|(?<=second ){number}|(?<=shorter ){number})(?! (?:wide|from|north|south|east|west|away|above|to the|deep|across))",
+            r"\b(?:runways?|strips?)\b[^;]{0,80}?(?:{~length}|{~number})(?: long)?,? (?:and|or|plus)(?: then)?(?: the (?:other|second|shorter|longer))?(?: one)?(?:,? (?:of|at|is|measur\w+|only|a))*? (?:{length}|(?<=other ){number}|(?<=second ){number}|(?<=shorter ){number})(?! (?:wide|from|north|south|east|west|away|above|to the|deep|across))",
             "", "", "plan", "runway_length"),
+    Pattern("runway_length", (" now", " today"), r"\b(?:measures?|is|runs?|reach\w*) {number} (?:now|today)\b", "", "", "plan", "runway_length"),
     Pattern("runway_length", ("that at", "that of", "those at"), r"\b(?:that|those|the one) (?:at|of|in) {about}(?:,[^,;]*,)?(?: is| was| measures| only)? (?:{number}|{length})(?! ?%)",
             "", "", "plan", "runway_length"),
     Pattern("area", ("acre", "hectare", "square", "sq", "km2", "km²", " ha", "dunam", "mi2", "m2", "m²"),
@@ -367,7 +374,7 @@ PATTERNS: tuple[Pattern, ...] = (
 FALLBACKS: tuple[Pattern, ...] = (
     Pattern("lease_rent", ("",), r"{rent}", "", "@MONEY"),
     Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
-                          "legionnaires", "men", "staff", "people"),
+                          "legionnaires", "men", "staff", "people", "contractors", "civilians"),
             r"(?:{base}|\b(?:it|its|they|their)\b)[^;\ue00d]{0,80}?{person}", "", rf"{_CASUALTIES}|@MOVES|\b(?:town|village|city|inhabitants|population|pop\.)\b"),
     Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
                           "legionnaires"),
@@ -406,12 +413,12 @@ BLOCKS: dict[str, str] = {
     "@MOVES": (
         r"\b(?:reinforc\w*|additional|extra|more than usual|withdraw\w*|withdrew|pulled? out|sent|sending|flown|flew|"
         r"arriv\w*|march\w*|pass(?:es|ed|ing)? through|took part|taking part|recruit\w*|train(?:ed|s|ing)? (?:more|some|about)?|mobili[sz]\w*|reduc\w*|cut\b|"
-        r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle|came|accompan\w*|travell?ed|(?:troops|soldiers|men|personnel|them) (?:back )?home\b|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
+        r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle(?! ?groups?)|came|accompan\w*|travell?ed|(?:troops|soldiers|men|personnel|them) (?:back )?home\b|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
     ),
     "@AREA": (
         r"\b(?:burn(?:ed|t)?|fires?|blaze|scorched|flood\w*|another|additional|extra|returned|per|"
         r"crops?|plots?|square feet of|of (?:floor|office|warehouse)|warehouse|offices?|hangar|buildings|housing|mess|"
-        r"solar|park|cleared|felled|of mines|mined|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|dredg\w*|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
+        r"solar|park|cleared|felled|of mines|mined|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|dredged|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
     ),
     "@DISTANCE": (
         r"\b(?:fell|crash\w*|explod\w*|struck|hit|shell\w*|range|missiles?|sank|sunk|collid\w*|shot down|front ?line|"
@@ -437,11 +444,6 @@ PROPOSAL = r"\b(?:draft|proposed|proposal|would|offered|tentative|under discussi
 PLAN = (
     r"\b(?:will|shall|plans? (?:to|for)|planned|planning|is to|are to|due to|set to|expected to|intends? to|slated to|"
     r"scheduled to|about to|poised to|projected|by the end of|to be (?:built|completed|opened|closed)|should|aims? to|going to)\b"
-)
-SPEAKER = (
-    r"\b(?i:according to|as reported by|citing|cited by) (?P<by>[^,.;:]{3,60})",
-    r"(?:^|, |[”\"] |[.”\"] )(?P<said>(?:(?:the|an?|one|another|some|several|its|his) )?[\w’'. -]{2,50}?) "
-    r"(?:said|says|say|told|stated|reported|wrote|recalled|claimed|claims|announced|confirmed|estimates?|believes?|added|noted)\b",
 )
 ESTIMATE = (
     r"\b(?:by one estimate|estimates?d?|guess(?:es)?|believed to|thought to|reportedly|is said|allegedly|suggest\w*)\b"

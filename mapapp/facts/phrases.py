@@ -38,6 +38,12 @@ WHO = (
     r"force|forces|navy|army|military|marines?|corps|satellite|space|agency|defen[cs]e|ministry|coast|guard|port|authorit(?:y|ies)|troops|"
     r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)(?:\b|(?<=\.))){0,9}"
 )
+# Who can run a base as the subject of a sentence: a country or a people (seen by recognition), else one of these.
+BODY = (
+    r"\b(?:navy|army|air (?:force|corps)|forces?|marines?|corps|guard|command|ministry|agency|authorit(?:y|ies)|government|military|fleet|brigade|"
+    r"regiment|squadron|wing|division|battalion|group|police|service|department|administration|troops|personnel|coalition|alliance|Bundeswehr|Luftwaffe|"
+    r"Pentagon|Kremlin|Wehrmacht|Legion|militia)\b|\b(?-i:[A-Z]{2,6}|U\.S\.?|[A-Z]\w+(?:ans|ians|ish|ese|ch|is))$"
+)
 OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
     (("run by", "run jointly", "manned by"), r"\b(?:jointly )?(?:run|manned) (?:jointly )?by {who}"),
@@ -46,10 +52,10 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     ((" command", " control", " management", " administration", " operation", " sovereignty"), r"\b(?:is|are|remains?|comes?|placed|put|was|were|back) under {who} (?:command|control|management|administration|operation|sovereignty)"),
     (("took over",), r"(?:^|[,;] ){who} took over {base}"),
     (("takes over", "taken over"), r"(?:^|[,;] ){who} (?:takes over|has taken over) {base}"),
-    (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
+    (("operate", "runs", " ran ", "controls", "controlled", " mans ", "maintain", "occupie", "manage", "administers"), r"(?:^|[,;:] |\b(?:while|and|but|that|said|which|where|the) ){who} (?:now |still |also |currently |jointly )?(?:operates|operated|runs|ran|controls|"
          r"controlled|mans|maintains|maintained|occupies|occupied|manages|administers) (?:(?:(?:an?|the|its|their) )?(?:[\w-]+ ){0,3}?{base}|it\b)"),
-    (("have run", "has run", "have operated", "has operated"), r"(?:^|[,;:] |\bthe ){who} ha(?:ve|s) (?:run|operated) {base}"),
-    ((" is a", " was a", " remains a"), r"(?:^|[,;:] ){base} (?:is|was|remains) an? (?:\w+ )?{who} (?:[\w-]+ ){0,2}?(?:base|installation|facility|station|airfield|camp|post|outpost)\b"),
+    (("have run", "has run", "have operated", "has operated"), r"(?:^|[,;:] |\bthe ){who} ha(?:ve|s) (?:run|operated) (?:{base}|it\b)"),
+    ((" is a", " was a", " remains a"), r"(?:^|[,;:] ){base} (?:is|was|remains) an? (?:\w+ )??{who} (?:[\w-]+ ){0,2}?(?:base|installation|facility|station|airfield|camp|post|outpost)\b"),
     (("which ",), r"(?:^|[,;:] |\bthe ){who}, which (?:also |now |still )?(?:operates|runs|maintains|mans|controls|administers) (?:{base}|it\b)"),
     (("belongs to", "belong to", "under the control", "under the command", "under the authority", "under the management"),
      r"\b(?:belongs? to|under the (?:control|command|authority|management) of) {who}"),

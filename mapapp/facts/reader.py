@@ -43,7 +43,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _RISING = re.compile(
-    r"\b(?:extend|gr[eo]w|increas|rais|expand|stretch|widen|lengthen|prolong|chang|rise|rose)\w*\b[^;]{0,40}"
+    r"\b(?:extend|gr[eo]w|increas|rais|expand|enlarg|stretch|widen|lengthen|prolong|chang|rise|rose)\w*\b[^;]{0,40}"
     r"\bfrom (?:\w+ ){0,3}$",
     re.I,
 )
@@ -55,10 +55,6 @@ _REDUCED = re.compile(
 )
 _ESTIMATE = re.compile(patterns.ESTIMATE, re.IGNORECASE)
 _FORMER = re.compile(patterns.FORMER, re.IGNORECASE)
-_SPEAKERS = tuple(re.compile(pattern) for pattern in patterns.SPEAKER)
-_AUXILIARY = re.compile(r" (?:has|have|had|also|later|once)$")
-_LEADING = re.compile(r"^(?:But|And|Yet|Still|Now|However|Later|Earlier) ")
-_NOBODY = frozenset({"", "it", "he", "she", "they", "which", "who", "that", "and", "but", "as"})
 _BOUNDARY = re.compile(
     r"[;:()]| – | — |,? \b(?:which|whose|while|whereas|but|although|though|where|when|because)\b|"
     r" (?:before|after|since) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
@@ -351,14 +347,3 @@ def _in_unit(
     if value.dimension == "number":
         return value.value, PROPERTIES[property_].unit
     return value.value, value.unit
-
-
-def speaker(sentence: str) -> str:
-    """Return "according to …" for reported speech, "" where the article speaks for itself."""
-    for regex in _SPEAKERS:
-        if match := regex.search(sentence):
-            who = _AUXILIARY.sub("", next(group for group in match.groups() if group).strip())
-            who = _LEADING.sub("", who)
-            if who.lower() not in _NOBODY and not who.startswith("which"):
-                return f"according to {who}"
-    return ""

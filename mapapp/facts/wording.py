@@ -19,8 +19,14 @@ def _status_words(words: str) -> re.Pattern[str]:
 
 
 _WHO = phrases.WHO
+_BODY = re.compile(phrases.BODY, re.IGNORECASE)
+_SUBJECT_FIRST = "(?:^|"  # rows that begin so read the subject of a clause, which may be anything
 _OPERATORS = [
-    (cues, re.compile(pattern.replace("{who}", f"(?P<who>{_WHO})").replace("{base}", patterns.MASKS["base"] + "+")))
+    (
+        cues,
+        pattern.startswith(_SUBJECT_FIRST),
+        re.compile(pattern.replace("{who}", f"(?P<who>{_WHO})").replace("{base}", patterns.MASKS["base"] + "+")),
+    )
     for cues, pattern in phrases.OPERATOR
 ]
 _TREATIES = [re.compile(pattern) for pattern in phrases.TREATY]
@@ -75,7 +81,7 @@ def _since(masked: Masked, match: re.Match[str]) -> str:
 
 
 def _operators(sentence: str, masked: Masked, lower: str) -> Iterator[Statement]:
-    for cues, regex in _OPERATORS:
+    for cues, firm, regex in _OPERATORS:
         if not any(map(lower.__contains__, cues)):
             continue
         for match in regex.finditer(_bases_masked(sentence, masked)):
@@ -83,11 +89,18 @@ def _operators(sentence: str, masked: Masked, lower: str) -> Iterator[Statement]
             who = re.sub(r"^(?:[Tt]he|[Ii]ts|[Aa]n?) |(?<![A-Z])\.$", "", who)
             if (
                 who
+                and not (firm and not _is_body(who, match.span("who"), masked))
                 and not _NO_BODY.search(who)
                 and not is_negated(sentence, match.start(), match.end())
                 and not _UNREAL.search(sentence, 0, match.end())
             ):
                 yield _stated("operator", who, "", match, who, _since(masked, match))
+
+
+def _is_body(who: str, span: tuple[int, int], masked: Masked) -> bool:
+    """Is it a country or a force that may run a base: not "It", "Officials" or half a clause?"""
+    named = any(m.kind in ("area", "town") and m.start < span[1] and span[0] < m.end for m in masked.mentions.values())
+    return named or _BODY.search(who) is not None
 
 
 def _treaties(sentence: str) -> Iterator[Statement]:

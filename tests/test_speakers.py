@@ -1,0 +1,35 @@
+"""Who says so, in a clean name. The sentences are ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapapp.facts.speakers import speaker
+
+NAMED = [
+    ("In 2019 the Wall Street Journal reported that Beijing had signed a lease.", "the Wall Street Journal"),
+    ("As The Guardian reported in 2018, the base was leased for 50 years.", "the Guardian"),
+    ("Last year the Defence Ministry said the lease ends in 2035.", "the Defence Ministry"),
+    ("The Pentagon won't say how many people it has there.", "the Pentagon"),
+    ("A sergeant who has done three tours told me about 1,300 people live there.", "a sergeant"),
+    ("The base has 300 troops, according to satellite images published on Tuesday.", "satellite images"),
+    ("Two U.S. officials told AFP that 300 troops would stay.", "two U.S. officials"),
+    ("“We have 400 people here,” says Col. Jens Nykvist, the commander.", "Col. Jens Nykvist"),
+    ("Since 2015, Russia has said that it needs 11 berths.", "Russia"),
+]
+UNNAMED = [
+    "It is said that the base has 300 men.",
+    "He said the base has 300 men.",
+    "The navy, which said it had 40 ships, has left.",
+    "The base has 300 men.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), NAMED)
+def test_a_speaker_is_a_name_without_times_and_clauses(sentence: str, who: str) -> None:
+    assert speaker(sentence) == f"according to {who}"
+
+
+@pytest.mark.parametrize("sentence", UNNAMED)
+def test_a_pronoun_or_half_a_clause_is_nobody(sentence: str) -> None:
+    assert speaker(sentence) == ""
