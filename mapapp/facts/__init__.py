@@ -112,6 +112,9 @@ _YEAR = re.compile(
 )
 _TOLD_BACK = 400  # characters: how far back "that year" may count from
 _TOWARDS = re.compile(r"\b(?:from|of|off|to|between|outside|and)(?: the)?(?: [\w’'-]+){0,3} $")
+_LEASED_OUT = re.compile(
+    r"^(?:The|A|An) [^,;]{3,60}\b(?:was|is|were|are|been) (?:leased|rented)\b"
+)  # "The tank farm was"
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -176,7 +179,7 @@ def _of_bases_only(statement: Statement) -> bool:
 
 def _carried(words: str, here: Sequence[Mention]) -> frozenset[str]:
     """The properties that a sentence may state of a base that it does not name."""
-    carried = [properties for cue, properties in _CARRIED if cue.search(words)]
+    carried = [properties for cue, properties in _CARRIED if cue.search(words) and not _LEASED_OUT.search(words)]
     if not here and _MILITARY.search(words):
         carried.append(_OF_A_BASE)
     found = frozenset().union(*carried)

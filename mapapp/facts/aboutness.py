@@ -19,6 +19,10 @@ _APPOSED = re.compile(
 )  # "Rota, 24 km from …"
 _OF_ANOTHER = re.compile(r"\b[A-Z]\w+[’']s? ?$")  # "… is China's, which opened": somebody's, and not named
 _VERB = re.compile(r" (?:has|have|had|is|was|are|were|covers?|hosts?|opened|signed|lies|sits|pays|paid)\b")
+_STATIONED = re.compile(
+    r"\b(?:stationed|based|housed|deployed|garrisoned|kept|berthed|moored|serve[ds]?|live|work|train(?:ed)?|parked) "
+    r"(?:(?:permanently|now|still) )?(?:(?:at|in|on) )?(?:the )?$"
+)
 _SPLIT = re.compile(r"[,;:()–—]| and (?=the )|\b(?=(?:which|where|whose|who|that|while|whereas|but)\b)")
 _RELATIVE = re.compile(r"\W*(?:(?:in|at|on|to|from|of|for) )?(?:which|where|whose|that|who)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
@@ -50,6 +54,9 @@ def subject(
     inside = [m for m in before if m.start >= segment_start] + [m for m in bases if start <= m.start < value_start]
     if inside:
         return inside[-1] if len({m.places for m in inside}) > 1 else inside[0]
+    for mention in bases:  # "…: 40 of the jets are stationed there"
+        if value_start <= mention.start < segment_end and _STATIONED.search(text, value_start, mention.start):
+            return mention
     earlier = [m for m in before if m.end <= segment_start + 1]
     if earlier and _town_opens(text, mentions, earlier[-1].end, min(start, value_start)):
         return None

@@ -25,24 +25,28 @@ from mapapp.facts.pointing import (
     EMPTY,
     FROM,
     HARBOUR,
+    IN,
     IN_COUNTRY,
     KIND_OF_NOUN,
     LANDMARK,
     LOOSE_WORDS,
     NAME_FOLLOWS,
+    NEAR,
+    NOUN_PHRASE,
     SUBJECT,
     UNIT,
     UNKNOWN_BASE,
+    WIDE_BEFORE,
+    WORD_END,
 )
 from mapapp.facts.sentences import Sentence, sentence_at
 from mapapp.facts.towns import as_base, opens_clause
 from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
 from mapapp.recognition.second_look import MILITARY
 from mapapp.resolution.basing import about_bases, basing, of_a_town
-from mapapp.resolution.known_bases import LARGE_CITY
+from mapapp.resolution.known_bases import LARGE_CITY, operators_of
 from mapapp.toponym import Toponym
 
-_NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
 
 
@@ -110,6 +114,8 @@ class Mentions:
         """Do the words behind a name, or what its sentence says of it, make it a base?"""
         if AFTER_TOWN.match(self.text, toponym.end):
             return True
+        if self._about_bases and WIDE_BEFORE.search(self.text, max(0, toponym.start - NOUN_PHRASE), toponym.start):
+            return True
         told = basing(self.text, toponym.start, toponym.end)
         return told == "said" or (told == "predicate" and place.population <= LARGE_CITY)
 
@@ -121,7 +127,7 @@ class Mentions:
         floor = max(
             (last.start if last.kind == "demonym" else last.end) if last else 0,
             self.sentences[sentence].start if sentence >= 0 else 0,
-            toponym.start - _NOUN_PHRASE,
+            toponym.start - NOUN_PHRASE,
         )
         return BEFORE_TOWN.search(self.text, floor, toponym.start)
 
@@ -182,13 +188,18 @@ class Mentions:
         first, start = bases[0], self.sentences[index].start
         if len({m.places for m in bases}) == 1:
             return first
-        if first.kind == "back" and self.text[first.start : first.end].lower() not in LOOSE_WORDS:
+        weak = first.kind == "back" and self.text[first.start : first.end].lower() in LOOSE_WORDS
+        if first.kind == "back" and not weak:
             return first
-        if opens_clause(self.text, start, first.start, first.end) or SUBJECT.fullmatch(self.text, start, first.start):
+        if weak:
+            pass
+        elif opens_clause(self.text, start, first.start, first.end) or SUBJECT.fullmatch(self.text, start, first.start):
             return first
         stop = self.text.find(";", first.end, bases[-1].start)
         near = [m for m in bases if stop < 0 or m.start < stop]
-        return [m for m in near if m is first or not LANDMARK.search(self.text, start, m.start)][-1]
+        near = [m for m in near if m is first or not LANDMARK.search(self.text, start, m.start)]
+        military = [m for m in near if m.places[0].kind not in ("port", "airport") and m.kind == "base"]
+        return (military or near)[-1]
 
     def _lone_town(self, index: int) -> tuple[Place, ...]:
         """The one town of a sentence that names no base, in an article about bases: "It went to Basa. Its runway …"."""
@@ -203,8 +214,10 @@ class Mentions:
         sentence = self.sentences[index]
         first = min((m.start for m in bases), default=sentence.end)
         at = bisect_left(self._unplaced, sentence.start)
-        if at < len(self._unplaced) and self._unplaced[at] < first:
-            return True
+        if at < len(self._unplaced) and (name := self._unplaced[at]) < first:
+            behind = WORD_END.search(self.text, name)
+            if behind is None or opens_clause(self.text, sentence.start, name, behind.start()):
+                return True
         unknown = UNKNOWN_BASE.search(self.text, sentence.start, sentence.end)
         return unknown is not None and not any(
             m.start < unknown.end() for m in self.in_sentence(index) if m.kind == "base"
@@ -277,6 +290,9 @@ class Mentions:
                 continue
             if not opens_clause(self.text, start, mention.start, mention.end):
                 continue
+            located = at + 1 < len(found) and found[at + 1].kind == "base" and found[at + 1].start - mention.end <= NEAR
+            if (place.kind != "city" or located) and IN.search(self.text, start, mention.start):  # "In the Andamans, …"
+                continue
             if as_base(self.text, mention.start, mention.end, end, about_bases=self._about_bases):
                 found[at] = replace(mention, kind="base", loose=True)
         return _grouped(self.text, found)
@@ -343,9 +359,14 @@ class Mentions:
         if not match["noun"] or len(places) != 1:
             return places
         owner = self._owner(match, index)
-        if not is_of_another(owner, places[0]):
-            return places
-        return (base_of(owner, [places[0].country_code]),)
+        if is_of_another(owner, places[0]):
+            return (base_of(owner, [places[0].country_code]),)
+        return (ANOTHER,) if owner and self._is_new(owner, index) and not operators_of(places[0].id) else places
+
+    def _is_new(self, country: str, index: int) -> bool:
+        """Is a country named here for the first time: "The Emirates closed their camp", after a camp of others?"""
+        past = self.toponyms[: bisect_left(self._starts, self.sentences[index].start)]
+        return all(t.place is None or t.place.country_code != country for t in past)
 
     def _owner(self, match: re.Match[str], index: int) -> str:
         """The code of the country within the words, or of the subject before "its" and "their"; "" if none."""
@@ -383,7 +404,7 @@ class Mentions:
             return (fitting or named)[-1].places[-1:] if match["noun"] else (fitting or named)[-1].places
         found = self.focus(index, kinds=kinds)
         if match["noun"] and HARBOUR.search(match["noun"]) and any(p.kind in ("land", "air") for p in found):
-            return () if not found[0].id.startswith("unlocated:") else found
+            return (ANOTHER,) if not found[0].id.startswith("unlocated:") else found
         return found
 
 

@@ -40,7 +40,8 @@ _WORD = r"(?!(?:of|in|at|on|to|from|near|for|by|and|or|with|is|was|the|an?)\b)[^
 BEFORE_TOWN = re.compile(
     rf"(?:\b(?P<det>[Aa]n?|[Tt]he|[Ii]ts|their|his|this|that|our|"
     rf"[A-Z][\w.]*[’']s?) (?P<adjectives>(?:{_WORD} ){{0,4}}?))?\b"
-    rf"(?P<noun>{BASE_NOUNS})(?:,(?= at ))? (?:(?P<preposition>at|in|on|of|called|named|known as|for) )?(?:the )?"
+    rf"(?P<noun>{BASE_NOUNS}|replacement|successor)(?:,(?= at ))? "
+    r"(?:(?P<preposition>at|in|on|of|called|named|known as|for) )?(?:the )?"
     r"(?:(?:port|city|town|island|bays?|harbou?r|village) of )?$"
 )
 AFTER_TOWN = re.compile(rf"(?:[’']s?)? (?:{_WORD} ){{0,2}}?{BASE_NOUNS}\b")
@@ -76,7 +77,8 @@ UNKNOWN_BASE = re.compile(
 LANDMARK = re.compile(
     r"\b(?:km|kilomet(?:re|er)s?|miles?|hours?|minutes)\b[^,;]{0,30}\b(?:from|of|to|beyond|past) (?:the )?"
     r"(?:[\w’-]+ ){0,3}?$|"
-    r"\b(?:than|unlike|like|near|outside|beside|towards?|past|off|between) (?:the )?(?:[\w’-]+ ){0,2}?$"
+    r"\b(?:than|unlike|like|near|outside|beside|towards?|past|off|between|next to|opposite|adjacent to|alongside) "
+    r"(?:the )?(?:[\w’-]+ ){0,4}?$"
 )
 SUBJECT = re.compile(r"(?:[\w’'-]+ ?)?|(?:[A-Z][\w-]+[’']s?|The|An?|Another|Its|Their) (?:[\w.-]+ ){0,5}")
 LOOSE_WORDS = frozenset({"they", "their", "there", "here", "its", "whose"})
@@ -90,3 +92,14 @@ EMPTY = re.compile(
     r"possible|known|understood|said|believed|thought|reported|true|no secret|hard|easy|difficult|important|time)\b"
     r"[^,;.]{0,20}\b(?:that|to|who|how|whether)\b"
 )
+# In an article about bases a wider noun says enough: "The camp of Port-Bouët", "The station at North West Cape".
+WIDE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[a-z-]+ ){0,2}?(?:camp|station|site|facility|installation|compound|post|depot|"
+    r"complex|field)"
+    r",? (?:at|of|on) (?:the )?$|"
+    r"\b(?:uses|use|flies from|fly from|flown from|operates? from|building|finishing|builds) (?:the )?$"
+)
+IN = re.compile(r"\b[Ii]n (?:the )?$")
+NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be
+WORD_END = re.compile(r"[^\w’'-](?![A-Z])")  # where a capitalised name ends
+NEAR = 40  # characters: "In Idar-Oberstein, the Strassburg Barracks …": the town only locates

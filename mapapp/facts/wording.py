@@ -38,7 +38,7 @@ _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
 _TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,)+$")
 # Machines and what is left of a sentence run no base.
 _NO_BODY = re.compile(
-    r"^[A-Z]{1,3}-?\d|\b(?:jets?|bombers?|fighters?|aircraft|drones?|helicopters?|ships?|warships?|submarines?|planes?|satellites)$"
+    r"^(?:It|He|She|They|This|That|These|We|There|Which)\b|^[A-Z]{1,3}-?\d|\b(?:jets?|bombers?|fighters?|aircraft|drones?|helicopters?|ships?|warships?|submarines?|planes?|satellites)$"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
 )
 _UNREAL = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)

@@ -121,6 +121,8 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         return _by_operator(scene, here, head, operator)
     if head.noun in TOWNISH and _town_is_meant(scene, here):
         return None
+    if head.how == "at" and head.preposition == "in" and _named_before(scene, here, head):
+        return None
     known = known_bases(scene, here, head)
     if known:
         best, why = best_of(scene, here, head, known)
@@ -145,6 +147,14 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         UNKNOWN_BASE,
         f"{a_or_an(head.noun)} {head.noun} that no supplier knows",
     )
+
+
+def _named_before(scene: Scene, here: int, head: Head) -> bool:
+    """Has the base its own name before the noun: "the Kossei base in N'Djamena"?"""
+    if not here or scene.toponyms[here - 1].kind != "place":
+        return False
+    gap = scene.text[scene.toponyms[here - 1].end : scene.toponyms[here].start].lower()
+    return gap.strip() in (f"{head.noun} in", f"{head.noun} in the", "in", "in the")
 
 
 def _by_alias(scene: Scene, here: int) -> bool:

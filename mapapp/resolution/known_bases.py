@@ -23,6 +23,11 @@ LARGE_CITY = 500_000  # people: what stands in a sentence about a capital is mos
 LARGE_TOWN = 50_000  # people: the bare name of a town this large is the town's, even after "… Air Base"
 EXACT, CHOSEN, NEARBY, SHORT, UNKNOWN_BASE = 0.93, 0.8, 0.75, 0.7, 0.6
 NOTE = "named in the article; no supplier of places knows where it is"
+# What a base of a bare name may be called in full.
+_FULL_NAMES = (
+    "{} Air Base", "{} Air Force Base", "{} Naval Base", "{} Military Base", "{} Air Station", "{} Airfield", "RAF {}",
+    "Naval Station {}", "RAAF Base {}", "RMAF {}", "{} Naval Station", "{} Cosmodrome", "{} Garrison", "{} Camp",
+)  # fmt: skip
 # Kinds that a head noun's feature code allows, the fitting one first.
 KINDS: dict[str, tuple[str, ...]] = {
     "NVB": ("naval", "port"),
@@ -83,8 +88,9 @@ def known_bases(scene: Scene, here: int, head: Head) -> list[Place]:
     if head.code == "NVB":
         full += [f"{core} Naval Base", f"Naval Station {core}"]
     names = [name, *full, core] if head.how == "inside" else [*full, core]
-    rows = scene.gazetteer.lookup_many(list(dict.fromkeys(names)))
-    for places in (*rows, registered(core)):
+    in_full = [form.format(core) for form in _FULL_NAMES] if head.noun == "base" else []
+    rows = scene.gazetteer.lookup_many(list(dict.fromkeys([*names, *in_full])))
+    for places in (*rows[: len(names)], registered(core), *rows[len(names) :]):
         fitting = _within_container(scene, here, [p for p in places if fits(p, head)])
         if fitting:
             return list({p.id: p for p in fitting}.values())
