@@ -34,6 +34,11 @@ from gazetteer.tables import parts, rows
         ("Waiouru|Waiouru camp|Devonport Naval Base", "NZ"),
         ("Cheyenne Mountain|Parris Island|MCB Quantico|Groton|Bangor|Pearl Harbor|Naval Base San Diego", "US"),
         ("Puerto Belgrano", "AR"),
+        ("Faslane|HMNB Clyde|Naval Base Clyde|HM Naval Base Clyde|Coulport|RNAD Coulport", "GB"),
+        ("Camp Lejeune|MCB Camp Lejeune", "US"), ("HMAS Stirling|Fleet Base West", "AU"),
+        ("INS Kadamba|Karwar naval base", "IN"), ("Olavsvern|Haakonsvern", "NO"), ("Île Longue|Ile Longue", "FR"),
+        ("Yulin|Yulin Naval Base|Jiuquan|酒泉卫星发射中心", "CN"), ("Plesetsk|Zapadnaya Litsa", "RU"),
+        ("Gabala|Gabala radar", "AZ"), ("Natanz", "IR"), ("Sohae|Punggye-ri", "KP"), ("Perim|Mayun", "YE"),
         ("CFB Esquimalt|CFB Halifax|CFB Gagetown", "CA"),
     ],
 )  # fmt: skip
@@ -47,7 +52,8 @@ def test_a_base_is_found_by_each_of_its_names(gazetteer, names, country):
     "name",
     ["Portsmouth", "Plymouth", "Toulon", "Brest", "Kiel", "Vicenza", "Qingdao", "Novorossiysk", "Bandar Abbas",
      "Groton", "Coronado", "Bangor", "Port Blair", "Walvis Bay", "Bizerte", "Aldershot", "Tapa",
-     "Gaeta", "Split", "Darwin", "Chabahar", "Severomorsk", "Mocha", "Taranto", "Kronstadt", "Yavoriv", "Haifa"],
+     "Gaeta", "Split", "Darwin", "Chabahar", "Severomorsk", "Mocha", "Taranto", "Kronstadt", "Yavoriv", "Haifa",
+     "Natanz", "Sanya", "Karwar", "Plesetsk", "Gabala", "Alexandroupoli", "Semnan", "Manas", "Taganrog"],
 )  # fmt: skip
 def test_a_town_comes_before_the_base_in_it(gazetteer, name):
     assert gazetteer.lookup(name)[0].kind in ("city", "region")
