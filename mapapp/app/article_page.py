@@ -15,7 +15,7 @@ from mapapp.app.markup import plain
 from mapapp.app.small_map import small_map
 from mapapp.article import Article
 from mapapp.atlas import Atlas
-from mapapp.errors import MapappError
+from mapapp.errors import CorrectionError, MapappError
 from mapapp.toponym import Toponym
 from mapapp.wording import source_words
 
@@ -133,60 +133,84 @@ def _correction(atlas: Atlas, toponym: Toponym) -> None:
     way = st.segmented_control(
         "How", _WAYS, default=_WAYS[0], key=f"kept_way_{name}", label_visibility="collapsed", required=True
     )
-    same = sum(t.text == toponym.text and t.article == toponym.article for t in atlas.mentions)
-    everywhere = same > 1 and st.checkbox(f"Apply to all {same} “{plain(toponym.text)}”", True, key=f"kept_all_{name}")
-
-    def apply(place: Place | None) -> None:
-        done = f"“{toponym.text}” is {place.name if place else 'not a place'}"
-        _edit(done, lambda: _corrected(atlas, toponym, place, everywhere=everywhere))
-
+    same = _namesakes(atlas, toponym)
+    if same > 1:
+        st.checkbox(f"Apply to all {same} “{plain(toponym.text)}”", True, key=f"kept_all_{name}")
     if way == "Not a place":
-        if st.button(f"“{plain(toponym.text)}” is not a place", key="apply_none", type="primary"):
-            apply(None)
+        label = f"“{plain(toponym.text)}” is not a place"
+        st.button(label, key="apply_none", type="primary", on_click=_apply, args=(toponym,))
         return
-    chosen = _choose(way or _WAYS[0], name, correcting.choices(toponym), toponym.text, near=toponym.place)
-    if st.button("Use this place", key="apply_place", type="primary", disabled=chosen is None) and chosen:
-        apply(chosen)
+    ready = _choose(way or _WAYS[0], name, correcting.choices(toponym), toponym.text, near=toponym.place)
+    st.button("Use this place", key="apply_place", type="primary", disabled=not ready, on_click=_apply, args=(toponym,))
 
 
-def _corrected(atlas: Atlas, toponym: Toponym, place: Place | None, *, everywhere: bool) -> Atlas:
-    return correcting.corrected(
-        atlas, toponym, place, everywhere=everywhere, gazetteer=state.gazetteer(), register=state.register()
-    )
+def _namesakes(atlas: Atlas, toponym: Toponym) -> int:
+    return sum(t.text == toponym.text and t.article == toponym.article for t in atlas.mentions)
 
 
-def _choose(way: str, name: str, known: Sequence[Choice], words: str, *, near: Place | None = None) -> Place | None:
-    """Let the reader choose a place: among the candidates, by a search, or by hand. None as long as none is chosen."""
+def _apply(toponym: Toponym) -> None:
+    """Correct a match as the widgets say now."""
+    name = f"{toponym.article}_{toponym.start}"
+    way, atlas = str(state.written(f"kept_way_{name}") or _WAYS[0]), state.atlas()
+    everywhere = _namesakes(atlas, toponym) > 1 and bool(state.written(f"kept_all_{name}"))
+
+    def edit() -> tuple[Atlas, str]:
+        known = correcting.choices(toponym)
+        place = None if way == "Not a place" else _chosen(way, name, known, near=toponym.place)
+        new = correcting.corrected(
+            atlas, toponym, place, everywhere=everywhere, gazetteer=state.gazetteer(), register=state.register()
+        )
+        return new, f"“{toponym.text}” is {place.name if place else 'not a place'}"
+
+    _edit(edit)
+
+
+def _chosen(way: str, name: str, known: Sequence[Choice], *, near: Place | None = None) -> Place:
+    """Return the place that `_choose` lets the reader choose. CorrectionError as long as none is chosen."""
     if way == "By hand":
-        return _by_hand(name, words)
+        title, written, code = (
+            str(state.written(f"kept_{part}_{name}") or "") for part in ("name", "position", "kind")
+        )
+        return correcting.own_place(title, written, code)
+    if way == "Search":
+        known = correcting.searched(str(state.written(f"kept_query_{name}") or ""), state.gazetteer(), near=near)
+    n = state.written(f"kept_{way}_{name}")
+    if not isinstance(n, int) or n >= len(known):
+        raise CorrectionError("No place is chosen. Search by another spelling, or put it on the map by hand.")
+    return known[n].place
+
+
+def _choose(way: str, name: str, known: Sequence[Choice], words: str, *, near: Place | None = None) -> bool:
+    """Let the reader choose a place: among the candidates, by a search, or by hand. False if there is no choice."""
+    if way == "By hand":
+        _by_hand(name, words)
+        return True
     if way == "Search":
         query = st.text_input("Search the gazetteer", value=words, key=f"kept_query_{name}")
         known = correcting.searched(query, state.gazetteer(), near=near)
     if not known:
         st.caption("The gazetteer knows no such place. Search by another spelling, or put it on the map by hand.")
-        return None
-    n = st.radio(
+        return False
+    st.radio(
         "Which place is meant?",
         range(len(known)),
         format_func=lambda n: plain(known[n].line),
         captions=[plain(choice.why) for choice in known],
         key=f"kept_{way}_{name}",
     )
-    return known[n].place if n is not None and n < len(known) else None
+    return True
 
 
-def _by_hand(name: str, words: str) -> Place | None:
-    title = st.text_input("Name", value=words, key=f"kept_name_{name}")
+def _by_hand(name: str, words: str) -> None:
+    st.text_input("Name", value=words, key=f"kept_name_{name}")
     written = st.text_input("Latitude, longitude", key=f"kept_position_{name}", placeholder="34.915, 35.874")
     codes = {"": "place", "PPL": "town", "NVB": "naval base", "AIRB": "air base", "MILB": "army base", "PRT": "port"}
-    code = st.selectbox("Kind", list(codes), format_func=codes.__getitem__, key=f"kept_kind_{name}")
-    if not written.strip():
-        return None
-    try:
-        return correcting.own_place(title, written, code or "")
-    except MapappError as error:
-        st.error(plain(str(error)))
-        return None
+    st.selectbox("Kind", list(codes), format_func=codes.__getitem__, key=f"kept_kind_{name}")
+    if written.strip():
+        try:
+            correcting.parsed_position(written)
+        except MapappError as error:
+            st.error(plain(str(error)))
 
 
 def _missed(atlas: Atlas, article: Article) -> None:
@@ -199,25 +223,38 @@ def _missed(atlas: Atlas, article: Article) -> None:
         return
     selection = st.session_state.get("selection")
     here = selection if selection in found else found[0]
-    every = len(found) > 1 and st.checkbox(f"All {len(found)} of them", True, key="kept_missed_all")
+    if len(found) > 1:
+        st.checkbox(f"All {len(found)} of them", True, key="kept_missed_all")
     way = st.segmented_control("Which place", _WAYS[1:3], default="Search", key="kept_missed_way", required=True)
-    place = _choose(way or "Search", "missed", [], words.strip())
-    if st.button("Add to the map", key="add_missed", type="primary", disabled=place is None):
-        spans = [(span[0], span[1]) for span in (found if every else [here])]
+    ready = _choose(way or "Search", "missed", [], words.strip())
+    st.button(
+        "Add to the map", key="add_missed", type="primary", disabled=not ready, on_click=_add, args=(article, here)
+    )
 
-        def add() -> Atlas:
-            return correcting.added(
-                atlas, article, spans, place, gazetteer=state.gazetteer(), register=state.register()
-            )
 
+def _add(article: Article, here: tuple[int, int]) -> None:
+    """Put the words on the map as the widgets say now: all of them, or those that stand `here`."""
+    words = str(state.written("kept_missed") or "")
+    found = occurrences(article.text, words)
+    spans = found if len(found) > 1 and state.written("kept_missed_all") else [here] if here in found else found[:1]
+
+    def edit() -> tuple[Atlas, str]:
+        place = _chosen(str(state.written("kept_missed_way") or "Search"), "missed", [])
+        new = correcting.added(
+            state.atlas(), article, spans, place, gazetteer=state.gazetteer(), register=state.register()
+        )
+        return new, f"“{words.strip()}” added"
+
+    if _edit(edit):
         st.session_state.update(selection=None, toponym_start=spans[0][0])
-        _edit(f"“{words.strip()}” added", add)
 
 
-def _edit(done: str, make: Callable[[], Atlas]) -> None:
-    """Make an edit, or say why it cannot be made, and draw the page again."""
+def _edit(make: Callable[[], tuple[Atlas, str]]) -> bool:
+    """Make an edit; if it cannot be made say why, and return False."""
     try:
-        state.set_atlas(make(), done)
+        new, done = make()
     except MapappError as error:
         state.say("error", str(error))
-    st.rerun()
+        return False
+    state.set_atlas(new, done)
+    return True

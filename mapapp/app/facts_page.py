@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from gazetteer import PROPERTIES, Fact
+from gazetteer import PROPERTIES
 from gazetteer.errors import DateError
 from mapapp.app import fact_table, state
 from mapapp.app.marking import fact_line, place_name
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _SIGNS = {"holds": "✓", "rounded": "≈", "off": "✗", "ambiguous": "?"}
 _SHOWN = 6  # conflicts and audits above the table; the rest on request
+_ENTRIES = (
+    "place_id", "property", "value", "unit", "to", "qualifier", "valid_from", "valid_to", "statement",
+    "title", "publisher", "date", "url",
+)  # fmt: skip
 _TABS = ["Table", "Timeline", "Add a fact"]
 
 
@@ -127,13 +131,19 @@ def _detail(atlas: Atlas, number: int) -> None:
         elif fact.statement:
             st.text(fact.statement)
         st.html(f"<p>{source_html(fact.source, in_article=bool(fact.article))}</p>")
-        if st.button("Remove this fact", key="remove_fact"):
-            state.set_atlas(fact_table.without_fact(atlas, number), "a fact removed")
-            st.rerun()
+        st.button("Remove this fact", key="remove_fact", on_click=_remove, args=(number, state.revision()))
         with st.expander("Change it"):
-            typed = _form(atlas, f"edit_{state.revision()}_{number}", fact_table.entered(fact))
-            if st.button("Save the change", key="save_fact", type="primary"):
-                _save(atlas, typed, number)
+            key = f"edit_{state.revision()}_{number}"
+            _form(atlas, key, fact_table.entered(fact))
+            st.button("Save the change", key="save_fact", type="primary", on_click=_save, args=(key, number))
+            _say_refusal()
+
+
+def _remove(number: int, revision: int) -> None:
+    """Remove a fact, unless something else has changed meanwhile: a number would then be another fact's."""
+    tab = state.tab()
+    if tab.revision == revision:
+        tab.edit(fact_table.without_fact(tab.atlas, number), "a fact removed")
 
 
 def _add(atlas: Atlas) -> None:
@@ -141,34 +151,39 @@ def _add(atlas: Atlas) -> None:
         st.info("There is no place yet to state a fact about. Add one on the Article or the Gazetteer page.")
         return
     n = st.session_state.setdefault("facts_added", 0)  # a new form after each fact; typing is kept until then
-    typed = _form(atlas, f"add_{n}", {})
-    if st.button("Add the fact", key="add_fact", type="primary"):
-        _save(atlas, typed, None)
+    _form(atlas, f"add_{n}", {})
+    st.button("Add the fact", key="add_fact", type="primary", on_click=_save, args=(f"add_{n}", None))
+    _say_refusal()
 
 
-def _checked(typed: Mapping[str, str]) -> Fact | None:
+def _save(key: str, number: int | None) -> None:
+    """Save the fact that stands in a form now: a new one, or in place of the one with this number."""
+    typed = {name: str(state.written(f"kept_{key}_{name}") or "") for name in _ENTRIES}
+    if typed["property"] != "lease_rent":
+        typed["unit"] = ""  # typed for another property before
+    tab = state.tab()
     try:
-        return fact_table.made_fact(typed)
+        fact = fact_table.made_fact(typed)
     except MapappError as error:
-        st.error(plain(str(error)))
-        return None
-
-
-def _save(atlas: Atlas, typed: Mapping[str, str], number: int | None) -> None:
-    fact = _checked(typed)
-    if fact is None:
+        st.session_state["refusal"] = str(error)
         return
     if number is None:
-        st.session_state["facts_added"] += 1
-        state.set_atlas(fact_table.with_fact(atlas, fact), "a fact added")
+        tab.edit(fact_table.with_fact(tab.atlas, fact), "a fact added")
     else:
-        state.set_atlas(fact_table.with_changed(atlas, number, fact), "a fact changed")
-    state.say("success", f"Saved: {fact_line(fact, state.atlas())} ({source_words(fact.source)})")
-    st.rerun()
+        tab.edit(fact_table.with_changed(tab.atlas, number, fact), "a fact changed")
+    tab.say("success", f"Saved: {fact_line(fact, tab.atlas)} ({source_words(fact.source)})")
+    if number is None:
+        st.session_state["facts_added"] += 1
 
 
-def _form(atlas: Atlas, key: str, held: Mapping[str, str]) -> dict[str, str]:
-    """Draw the entries of a fact, filled with what is `held`, and return what stands in them."""
+def _say_refusal() -> None:
+    """Say below the form why what was typed could not be saved."""
+    if refusal := st.session_state.pop("refusal", ""):
+        st.error(plain(refusal))
+
+
+def _form(atlas: Atlas, key: str, held: Mapping[str, str]) -> None:
+    """Draw the entries of a fact, filled with what is `held`."""
     ids = sorted(atlas.records, key=lambda i: (not atlas.records[i].is_installation, atlas.records[i].name))
     typed: dict[str, str] = {}
 
@@ -204,7 +219,6 @@ def _form(atlas: Atlas, key: str, held: Mapping[str, str]) -> dict[str, str]:
         write("publisher", "Publisher (optional)")
         write("date", "Date of the source (optional)", "2024-12-09")
         write("url", "Address (optional)", "https://")
-    return typed
 
 
 def _timeline(atlas: Atlas, shown: pd.DataFrame) -> None:

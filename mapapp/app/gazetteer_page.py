@@ -19,6 +19,7 @@ from mapapp.app import correcting, jobs, state
 from mapapp.app.intake import with_places
 from mapapp.app.markup import plain
 from mapapp.app.small_map import small_map
+from mapapp.app.tab import Tab
 from mapapp.app.typing_field import typing_field
 from mapapp.atlas import Atlas
 from mapapp.distances import distance_words
@@ -127,11 +128,14 @@ def _results(places: Sequence[Place], extra: Sequence[str], heading: str) -> Non
         st.caption(plain(" · ".join(part for part in (chosen.id, chosen.note, ", ".join(chosen.names[:12])) if part)))
         if chosen.id in state.atlas().records:
             st.caption("It is on your map.")
-        elif st.button("Put it on the map", key="put_on_map", type="primary"):
-            state.set_atlas(with_places(state.atlas(), _atlas_of([chosen])), f"{chosen.name} put on the map")
-            st.rerun()
+        else:
+            st.button("Put it on the map", key="put_on_map", type="primary", on_click=_put_one, args=(chosen,))
     with right:
         small_map(_atlas_of(places), [p.id for p in places], key="gazetteer_map", chosen=chosen.id, height=380)
+
+
+def _put_one(place: Place) -> None:
+    state.set_atlas(with_places(state.atlas(), _atlas_of([place])), f"{place.name} put on the map")
 
 
 def _atlas_of(places: Sequence[Place]) -> Atlas:
@@ -157,10 +161,11 @@ def _own() -> None:
     _preview(read, file.name)
     if read.places and PurePath(file.name).suffix.lower() in _REMEMBERED:
         st.caption("To find these names in articles that you open later, add them to your gazetteer.")
-        if st.button("Add them to my gazetteer", key="remember_own"):
-            data, name = file.getvalue(), file.name
-            jobs.begin("Adding the places to your gazetteer.", lambda job: remembered(data, name), _tell_remembered)
-            st.rerun()
+        st.button("Add them to my gazetteer", key="remember_own", on_click=_remember, args=(file.getvalue(), file.name))
+
+
+def _remember(data: bytes, name: str) -> None:
+    jobs.begin("Adding the places to your gazetteer.", lambda job: remembered(data, name), _tell_remembered)
 
 
 def remembered(data: bytes, name: str) -> str:
@@ -172,9 +177,9 @@ def remembered(data: bytes, name: str) -> str:
     return f"{name} is in your gazetteer as “{key}”. Articles that you open from now on know its names."
 
 
-def _tell_remembered(sentence: str) -> None:
+def _tell_remembered(tab: Tab, sentence: str) -> None:
     state.gazetteer.clear()
-    state.say("success", sentence)
+    tab.say("success", sentence)
 
 
 def _sources() -> None:
@@ -182,10 +187,12 @@ def _sources() -> None:
     for key in [path.stem for path in layer_paths(default_path())]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(f"{key} is in your gazetteer.")
-            if st.button("Remove it", key=f"forget_{key}"):
-                remove(key)
-                state.gazetteer.clear()
-                st.rerun()
+            st.button("Remove it", key=f"forget_{key}", on_click=_forget, args=(key,))
+
+
+def _forget(key: str) -> None:
+    remove(key)
+    state.gazetteer.clear()
 
 
 @st.cache_data(show_spinner="Reading the table …", max_entries=4)
@@ -208,8 +215,18 @@ def _name_columns(data: bytes, name: str) -> None:
             st.error(plain(str(error)))
 
 
+def plain_counts(places: int, faults: int) -> str:
+    """Return how many rows can be used, in words.
+
+    >>> plain_counts(1, 0), plain_counts(1200, 1)
+    ('**1** place can be read.', '**1,200** places can be read, **1** row cannot.')
+    """
+    read = f"**{places:,}** {'place' if places == 1 else 'places'} can be read"
+    return f"{read}, **{faults:,}** {'row' if faults == 1 else 'rows'} cannot." if faults else f"{read}."
+
+
 def _preview(read: OwnPlaces, name: str) -> None:
-    st.markdown(f"**{len(read.places):,}** places can be read, **{len(read.faults):,}** rows cannot.")
+    st.markdown(plain_counts(len(read.places), len(read.faults)))
     if hint := swapped_hint(read):
         st.warning(hint)
     if read.faults:
@@ -219,11 +236,15 @@ def _preview(read: OwnPlaces, name: str) -> None:
     if not read.places:
         return
     st.dataframe(places_table(read.places[:_PREVIEWED]), hide_index=True, height=280)
-    if st.button(f"Put these {len(read.places):,} places on the map", key="put_own", type="primary"):
-        atlas = state.atlas()
-        jobs.begin(
-            "Putting the places on the map.",
-            lambda job: with_places(atlas, _atlas_of(read.places)),
-            lambda atlas: state.set_atlas(atlas, f"places of {name} put on the map"),
-        )
-        st.rerun()
+    count = len(read.places)
+    label = "Put this place on the map" if count == 1 else f"Put these {count:,} places on the map"
+    st.button(label, key="put_own", type="primary", on_click=_put_own, args=(read, name))
+
+
+def _put_own(read: OwnPlaces, name: str) -> None:
+    atlas = state.atlas()
+    jobs.begin(
+        "Putting the places on the map.",
+        lambda job: with_places(atlas, _atlas_of(read.places)),
+        lambda tab, new: tab.edit(new, f"places of {name} put on the map"),
+    )

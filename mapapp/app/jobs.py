@@ -17,6 +17,7 @@ import streamlit as st
 
 from gazetteer import GazetteerError
 from mapapp.app import state
+from mapapp.app.tab import Tab
 from mapapp.errors import MapappError
 
 _PATIENCE_S = 0.8  # shorter work shows no progress at all
@@ -33,7 +34,7 @@ class Job:
 
     label: str
     work: Callable[[Job], Any]
-    done: Callable[[Any], None]
+    done: Callable[[Tab, Any], None]
     fraction: float = 0.0
     step: str = ""
     result: Any = None
@@ -64,55 +65,61 @@ class Job:
         return self.thread is not None and self.thread.is_alive()
 
 
-def begin(label: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
-    """Start a job; `done` is called with its result on a page of this tab. A job before it is cancelled."""
-    cancel()
+def begin(label: str, work: Callable[[Job], Any], done: Callable[[Tab, Any], None]) -> None:
+    """Start a job; `done` is called with this tab and the result. A job before it is cancelled."""
+    tab = state.tab()
+    cancel(tab)
     job = Job(label, work, done)
     job.thread = threading.Thread(target=job.run, daemon=True, name=f"mapapp {label}")
-    st.session_state["job"] = job
+    tab.job = job
     job.thread.start()
     job.thread.join(_PATIENCE_S)
     if not job.running:
-        finish()
+        finish(tab)
 
 
-def cancel() -> None:
+def cancel(tab: Tab) -> None:
     """Cancel the job of this tab, if there is one."""
-    job: Job | None = st.session_state.pop("job", None)
+    job, tab.job = tab.job, None
     if job:
         job.cancelled = True
 
 
-def finish() -> None:
-    """Put the result of a finished job in place, or say why there is none."""
-    job: Job | None = st.session_state.pop("job", None)
+def finish(tab: Tab) -> None:
+    """Put the result of a finished job in place, or say why there is none. Nothing in here can be cut short."""
+    job, tab.job = tab.job, None
     if job is None:
         return
     if job.failure:
         raise job.failure
     if job.error:
-        state.say("error", str(job.error))
+        tab.say("error", str(job.error))
     else:
-        job.done(job.result)
+        job.done(tab, job.result)
 
 
 def draw() -> None:
     """Show the job of this tab, with a button to cancel it; nothing where there is none."""
-    if "job" in st.session_state:
+    if state.tab().job:
         _progress()
 
 
 @st.fragment(run_every=_POLL_S)
 def _progress() -> None:
-    job: Job | None = st.session_state.get("job")
+    tab = state.tab()
+    job = tab.job
     if job is None or not job.running:
-        finish()
-        st.rerun()
-        return
+        finish(tab)
+        state.redraw()
     with st.container(horizontal=True, vertical_alignment="center", key="job"):
         seconds = time.monotonic() - job.started
         st.progress(min(job.fraction, 1.0), f"{job.label} {job.step} ({seconds:.0f} s)")
-        if st.button("Cancel", key="cancel_job"):
-            cancel()
-            state.say("info", f"{job.label} Cancelled; everything is as it was.")
-            st.rerun()
+        if st.button("Cancel", key="cancel_job", on_click=_cancelled):
+            state.redraw()
+
+
+def _cancelled() -> None:
+    tab = state.tab()
+    if tab.job:
+        tab.say("info", f"{tab.job.label} Cancelled; everything is as it was.")
+        cancel(tab)

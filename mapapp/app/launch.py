@@ -21,6 +21,7 @@ _OPTIONS: dict[str, str] = {
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": "false",
     "server.maxUploadSize": "50",  # MB
+    "runner.fastReruns": "false",  # two runs of one tab at a time lose clicks and edits
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": HOST,
     "client.toolbarMode": "viewer",

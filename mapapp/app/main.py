@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> None:
         st.Page(show, title=title, url_path=title.lower(), default=title == "Map") for title, show in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
-    toolbar.draw()
+    toolbar.draw(getattr(page, "title", ""))  # has none where no browser asks, as when a tool imports this
     page.run()
 
 

@@ -51,7 +51,7 @@ def _select(shown: pd.DataFrame, chosen: object) -> None:
     st.session_state["rows_before"] = rows
     if rows and rows[0] < len(shown):
         choose(str(shown.index[rows[0]]))
-        st.rerun()
+        state.redraw()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Atlas: id})

@@ -11,11 +11,17 @@ from mapapp.address import open_address
 from mapapp.app import jobs, state
 from mapapp.app.intake import Intake, atlas_of_articles, atlas_of_files
 from mapapp.app.markup import plain
+from mapapp.app.tab import Tab
 from mapapp.documents import Document, pasted
 from mapapp.errors import MapappError
 from mapapp.projects import Project
 
 FILE_TYPES = ["txt", "md", "html", "htm", "docx", "pdf", "geojson", "json", "csv", "tsv"]
+
+
+def count() -> None:
+    """Count the openings of the dialog; called when its button is pressed."""
+    st.session_state["opened"] = st.session_state.get("opened", 0) + 1
 
 
 @st.dialog("Open", width="large")
@@ -34,7 +40,7 @@ def show() -> None:
         st.write("An article of our own about two military bases in Syria. It shows what mapapp does.")
         if st.button("Open the sample", key="open_sample"):
             state.open_sample()
-            st.rerun()
+            state.redraw()
 
 
 def _paste() -> None:
@@ -58,7 +64,7 @@ def _files() -> None:
         "Articles (.txt .md .html .docx .pdf), an atlas saved by mapapp (.geojson), or places (.csv)",
         type=FILE_TYPES,
         accept_multiple_files=True,
-        key="files",
+        key=f"files_{st.session_state.get('opened', 0)}",  # a new one each time: what was refused is not offered again
     )
     if st.button("Open the files", key="read_files", type="primary", disabled=not files):
         held = [(file.name, file.getvalue()) for file in files]
@@ -67,7 +73,7 @@ def _files() -> None:
             lambda job: atlas_of_files(held, state.gazetteer(), state.register(), job.report),
             put,
         )
-        st.rerun()
+        state.redraw()
 
 
 def _address() -> None:
@@ -80,7 +86,7 @@ def _address() -> None:
             return atlas_of_articles([open_address(url)], state.gazetteer(), state.register(), job.report)
 
         jobs.begin("Opening the address.", work, put)
-        st.rerun()
+        state.redraw()
 
 
 def _recent() -> None:
@@ -115,7 +121,7 @@ def _go_on(project_id: str) -> None:
     except MapappError as error:
         st.error(plain(str(error)))
         return
-    st.rerun()
+    state.redraw()
 
 
 def label(project: Project, *, now: datetime | None = None) -> str:
@@ -140,11 +146,11 @@ def _ago(then: datetime, now: datetime) -> str:
 
 def _begin(label: str, documents: Sequence[Document]) -> None:
     jobs.begin(label, lambda job: atlas_of_articles(documents, state.gazetteer(), state.register(), job.report), put)
-    st.rerun()
+    state.redraw()
 
 
-def put(intake: Intake) -> None:
+def put(tab: Tab, intake: Intake) -> None:
     """Open what was read as a project, and say what its reader must know."""
-    state.open_atlas(intake.atlas)
+    tab.open(intake.atlas)
     for sentence in intake.notices:
-        state.say("warning", sentence)
+        tab.say("warning", sentence)

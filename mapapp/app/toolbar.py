@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from mapapp.app import jobs, open_dialog, state
 from mapapp.app.markup import plain
+from mapapp.app.tab import Step
 from mapapp.atlas import Atlas
 from mapapp.projects import title_of
 
 _STYLE = Path(__file__).parent / "assets" / "pages.css"
-UNITS = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 _SHOW = {"info": st.info, "success": st.success, "warning": st.warning, "error": st.error}
+UNITS = {"km": "km", "mi": "miles", "nmi": "nautical miles"}
 
 
-def draw() -> None:
-    """Draw the row, the job that is running, and the sentences that wait to be read."""
+def draw(page: str) -> None:
+    """Draw the row, the job that is running, and the sentences that wait to be read on the page of this name."""
     st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar", gap="small"):
         st.text(heading(state.atlas()))
-        _history_button("↶ Undo", "Undo", state.last_done(), state.undo)
-        _history_button("↷ Redo", "Redo", state.last_undone(), state.redo)
+        tab = state.tab()
+        _history_button("↶ Undo", "Undo", tab.past, state.undo)
+        _history_button("↷ Redo", "Redo", tab.future, state.redo)
         st.selectbox(
             "Unit of distance",
             list(UNITS),
@@ -33,10 +36,11 @@ def draw() -> None:
             label_visibility="collapsed",
             width=130,
         )
-        if st.button("Open …", key="open", help="The sample, a pasted text, files, an address, a recent project"):
+        hint = "The sample, a pasted text, files, an address, a recent project"
+        if st.button("Open …", key="open", help=hint, on_click=open_dialog.count):
             open_dialog.show()
     jobs.draw()
-    _notices()
+    _notices(page)
 
 
 def heading(atlas: Atlas) -> str:
@@ -52,17 +56,18 @@ def heading(atlas: Atlas) -> str:
     return " · ".join(part for part in (title_of(atlas), article.publisher, article.date) if part)
 
 
-def _history_button(sign: str, name: str, done: str, act: object) -> None:
-    text = f"{name}: {done}" if done else f"Nothing to {name.lower()}"
-    st.button(sign, key=name.lower(), help=text, disabled=not done, on_click=act)  # type: ignore[arg-type]
+def _history_button(sign: str, name: str, steps: Sequence[Step], act: Callable[[], None]) -> None:
+    text = f"{name}: {steps[-1].done}" if steps else f"Nothing to {name.lower()}"
+    st.button(sign, key=name.lower(), help=text, disabled=not steps, on_click=act)
 
 
 def _keep_unit() -> None:
     st.session_state["unit"] = st.session_state["unit_choice"]
 
 
-def _notices() -> None:
-    notices: list[state.Notice] = st.session_state.get("notices", [])
-    for notice in notices:
-        _SHOW[notice.tone](plain(notice.sentence))
-    st.session_state["notices"] = []
+def _notices(page: str) -> None:
+    tab = state.tab()
+    for n, notice in enumerate(tab.notices_on(page)):
+        with st.container(key=f"notice_{n}"):
+            _SHOW[notice.tone](plain(notice.sentence))
+            st.button("✕", key=f"close_{n}", help="Close", type="tertiary", on_click=tab.close, args=(notice,))

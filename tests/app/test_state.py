@@ -8,8 +8,9 @@ from types import MappingProxyType
 import pytest
 
 from gazetteer import Place
-from mapapp.app import state
+from mapapp.app import jobs, state, tab
 from mapapp.app.jobs import CancelledError, Job
+from mapapp.app.tab import Keeper, Tab
 from mapapp.atlas import Atlas
 from mapapp.errors import ArticleError
 from mapapp.projects import ProjectFolder
@@ -19,17 +20,21 @@ def atlas(name: str) -> Atlas:
     return Atlas(records=MappingProxyType({"a": Place("a", name, 1.0, 2.0, "")}))
 
 
+def unused(tab: Tab, result: object) -> None:
+    raise AssertionError("nothing is put in place here")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectFolder:
     held = ProjectFolder(tmp_path)
-    monkeypatch.setattr(state, "folder", lambda: held)
+    monkeypatch.setattr(tab, "folder", lambda: held)
     return held
 
 
 def test_two_tabs_on_one_project_each_keep_their_own(folder: ProjectFolder) -> None:
-    here = state.Keeper()
+    here = Keeper()
     here.keep("0" * 12, atlas("first"))
-    there = state.Keeper(folder.open("0" * 12).mark)
+    there = Keeper(folder.open("0" * 12).mark)
     here.keep("0" * 12, atlas("here"))
     there.keep("0" * 12, atlas("there"))
     assert folder.open("0" * 12).atlas == atlas("here")
@@ -41,8 +46,8 @@ def test_two_tabs_on_one_project_each_keep_their_own(folder: ProjectFolder) -> N
 
 def test_a_disk_that_refuses_is_told_and_raises_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setattr(state, "folder", lambda: ProjectFolder(tmp_path / "file"))
-    keeper = state.Keeper()
+    monkeypatch.setattr(tab, "folder", lambda: ProjectFolder(tmp_path / "file"))
+    keeper = Keeper()
     keeper.keep("0" * 12, atlas("first"))
     assert "could not be saved" in keeper.failed
 
@@ -55,7 +60,7 @@ def test_a_job_keeps_its_result_or_its_error() -> None:
     def refuse(job: Job) -> None:
         raise ArticleError("empty")
 
-    done, failed = Job("x", lambda job: 42, print), Job("x", refuse, print)
+    done, failed = Job("x", lambda job: 42, unused), Job("x", refuse, unused)
     done.run()
     failed.run()
     assert (done.result, str(failed.error)) == (42, "empty")
@@ -70,7 +75,46 @@ def test_a_cancelled_job_stops_at_its_next_step() -> None:
             steps.append(step)
             job.cancelled = True
 
-    job = Job("x", work, print)
+    job = Job("x", work, unused)
     job.run()
     assert steps == ["one"]
     assert isinstance(job.error, CancelledError)
+
+
+def test_undo_and_redo_go_through_the_edits_of_a_tab(folder: ProjectFolder) -> None:
+    one, two, three = atlas("one"), atlas("two"), atlas("three")
+    here = Tab(one)
+    here.edit(two, "to two")
+    here.undo()
+    assert (here.atlas, here.past, here.future[-1].done) == (one, [], "to two")
+    here.redo()
+    assert (here.atlas, folder.open(here.project).atlas) == (two, two)
+    here.undo()
+    here.edit(three, "to three")
+    assert (here.future, here.past[-1].done) == ([], "to three")
+    here.undo()
+    here.undo()  # nothing before
+    assert here.atlas == one
+
+
+def test_a_finished_job_is_put_in_place_once(folder: ProjectFolder) -> None:
+    here = Tab(atlas("one"))
+    here.job = Job("x", lambda job: atlas("two"), lambda tab, new: tab.edit(new, "x"))
+    here.job.run()
+    jobs.finish(here)
+    jobs.finish(here)
+    assert (here.atlas, here.job, len(here.past)) == (atlas("two"), None, 1)
+
+
+def test_a_sentence_stays_until_it_is_closed_or_something_is_done(folder: ProjectFolder) -> None:
+    here = Tab(atlas("one"))
+    here.say("error", "refused")
+    for _ in range(2):
+        assert [notice.sentence for notice in here.notices_on("Map")] == ["refused"]
+    assert here.notices_on("Facts") == []
+    here.say("info", "one")
+    here.say("info", "two")
+    here.close(here.notices[0])
+    assert [notice.sentence for notice in here.notices_on("Facts")] == ["two"]
+    here.edit(atlas("two"), "x")
+    assert here.notices == []

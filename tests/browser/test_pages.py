@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a loaded machine may take this long for what takes a second
 Ready = Callable[[Page], FrameLocator]
 PAGES = ("Map", "Article", "Facts", "Distances", "Gazetteer", "Export", "About")
+STILL = """!document.querySelector('[data-stale="true"]')
+    && document.getAnimations().every(moves => moves.playState !== "running")"""
 SHORT = "The navy opened a base near Latakia in 2015. Ships also called at Tartus, officials in Damascus said."
 HOSTILE = (
     "<img src=x onerror=document.title='owned'> ![x](http://evil.example/p.png) ${alert(1)}\n\n"
@@ -159,10 +161,21 @@ def test_a_table_of_places_tells_its_faulty_rows_and_goes_on_the_map(
     table = b"name,lat,lon\nMy first site,34.9,35.9\nSwapped,139.7,35.6\n"
     page.locator('input[type="file"]').set_input_files({"name": "sites.csv", "mimeType": "text/csv", "buffer": table})
     expect(page.get_by_text("Rows with faults (1)")).to_be_visible()
-    page.get_by_role("button", name="Put these 1 places on the map").click()
-    wait_until_drawn(page)
+    page.get_by_role("button", name="Put this place on the map").click()
     go(page, "Map")
     expect(map_frame(page).locator('[aria-label^="My first site"]')).to_be_attached()
+
+
+def test_a_click_is_done_though_another_page_is_chosen_at_once(page: Page, sample_url: str) -> None:
+    for name in ("First", "Second", "Third"):
+        page.goto(f"{sample_url}gazetteer")
+        page.get_by_text("Your own places", exact=True).click()
+        table = f"name,lat,lon\n{name} site,34.9,35.9\n".encode()
+        page.locator('input[type="file"]').set_input_files({"name": "s.csv", "mimeType": "text/csv", "buffer": table})
+        page.get_by_role("button", name="Put this place on the map").click()
+        go(page, "About")
+        expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+        expect(page).to_have_url(re.compile("/about"))
 
 
 def test_exports_are_one_click_each_and_the_own_format_opens_again(page: Page, sample_url: str, tmp_path: Path) -> None:
@@ -242,7 +255,7 @@ def test_no_page_has_a_serious_fault_of_accessibility(
     for name in names:
         go(page, name)
         wait_until_drawn(page)
-        page.wait_for_timeout(500)  # Streamlit fades its elements in
+        page.wait_for_function(STILL)  # a text that fades in has too little contrast
         for fault in Axe().run(page).response["violations"]:
             if fault["impact"] in {"serious", "critical"}:
                 faults += [f"{name}: {fault['id']}: {node['html'][:120]}" for node in fault["nodes"]]
