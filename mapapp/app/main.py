@@ -32,6 +32,7 @@ PAGES = {
 
 def main(arguments: list[str]) -> None:
     """Draw the page that the address names."""
+    state.keep_typed()
     st.set_page_config(page_title="mapapp", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
     chrome.style()
     state.start(arguments)

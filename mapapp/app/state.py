@@ -52,8 +52,15 @@ def _read(paths: tuple[str, ...], checksum: str) -> Atlas:
     return mapapp.read([Path(path) for path in paths], gazetteer=gazetteer(), register=register())
 
 
+def keep_typed() -> None:
+    """Keep what was typed, before this run can be cut short by the next click."""
+    held = st.session_state.to_dict()
+    if "tab" in held:
+        held["tab"].typed.update({str(key): held[key] for key in held if str(key).startswith(KEPT)})
+
+
 def start(arguments: list[str]) -> None:
-    """Open what the address names, else what the command line named, else the sample; keep what was typed."""
+    """Open what the address names, else what the command line named, else the sample; put back what was typed."""
     if "tab" not in st.session_state:
         st.session_state["tab"] = _first_tab(arguments)
     here = tab()
@@ -61,9 +68,9 @@ def start(arguments: list[str]) -> None:
         _forget_choices()
         st.query_params.pop("place", None)
         here.begun_anew = False
-    for key in list(st.session_state):
-        if str(key).startswith(KEPT):
-            st.session_state[key] = st.session_state[key]
+    for key, written in here.typed.items():
+        if key not in st.session_state:  # Streamlit drops what belongs to a widget that is not drawn
+            st.session_state[key] = written
     here.take_up()
     if here.project and st.query_params.get("project") != here.project:
         st.query_params["project"] = here.project
@@ -156,6 +163,7 @@ def written(key: str) -> object:
 
 def _forget_choices() -> None:
     """Drop what was typed and chosen for the atlas before: it would speak of places that are not here."""
+    tab().typed.clear()
     for key in list(st.session_state):
         if str(key).startswith((KEPT, "toponym_", "fact_number", "selection")):
             del st.session_state[key]

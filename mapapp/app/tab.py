@@ -76,6 +76,7 @@ class Tab:
     future: list[Step] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     job: Job | None = None
+    typed: dict[str, object] = field(default_factory=dict)  # what stands in fields that are kept, by their key
     begun_anew: bool = False  # what was typed and chosen for the atlas before is still to be dropped
 
     def edit(self, new: Atlas, done: str) -> None:
