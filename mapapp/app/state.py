@@ -69,8 +69,7 @@ def start(arguments: list[str]) -> None:
         st.query_params.pop("place", None)
         here.begun_anew = False
     for key, written in here.typed.items():
-        if key not in st.session_state:  # Streamlit drops what belongs to a widget that is not drawn
-            st.session_state[key] = written
+        st.session_state[key] = written  # every time: Streamlit drops what belongs to a widget that is not drawn
     here.take_up()
     if here.project and st.query_params.get("project") != here.project:
         st.query_params["project"] = here.project
