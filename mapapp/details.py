@@ -22,7 +22,7 @@ from mapapp.conflicts import Conflict, conflicts
 from mapapp.distances import compass, distance_words, measure
 from mapapp.scene import TITLES, local_name, spellings
 from mapapp.toponym import Resolution
-from mapapp.wording import property_label, value_words, when_words
+from mapapp.wording import claim_words, property_label, remark_words, when_words
 
 _MOST_DISTANCES = 12  # nearest places that the panel lists; the Distances page has all
 _MEASURE_ALL = 200  # places; of more only about as many are measured exactly
@@ -147,9 +147,12 @@ def _fact(fact: Fact) -> str:
         if fact.statement and not fact.quote
         else ""
     )
+    remark = remark_words(fact)
+    who = f'<span class="when" dir="auto">{escaped(remark)}</span> ' if remark else ""
     shown = f'<span class="when">{escaped(when)}</span>' if when and when != str(fact.value) else ""
+    claim = f'<b dir="auto">{escaped(claim_words(fact))}</b>'
     return (
-        f'<dd class="{"stated" if fact.article else "known"}"><b dir="auto">{escaped(value_words(fact))}</b>{shown}'
+        f'<dd class="{"stated" if fact.article else "known"}">{claim}{who}{shown}'
         f"{quote}{statement}{source_html(fact.source, in_article=bool(fact.article))}</dd>"
     )
 

@@ -13,7 +13,8 @@ from mapapp.atlas import Atlas
 from mapapp.distances import Distance, distance_words, measure
 from mapapp.wording import source_words, value_words
 
-MOST_INSTALLATIONS = 12  # of which all pairs are drawn: 66 lines; more are a tangle
+MOST_INSTALLATIONS = 12  # of which all pairs are measured
+_FEW = 4  # installations of which a picture shows all pairs: six lines; more are a tangle
 
 
 class Leg(NamedTuple):
@@ -57,6 +58,31 @@ def legs(atlas: Atlas) -> list[Leg]:
     return [
         leg for pair, places in zip(wanted, ends, strict=True) if (leg := _leg(places, tuple(stated.get(pair, ()))))
     ]
+
+
+def drawn_legs(atlas: Atlas) -> list[Leg]:
+    """Return those of `legs` that a picture has room for: all of a few installations, else the stated and the nearest.
+
+    The nearest are the shortest legs that together join all installations (Kruskal 1956).
+    """
+    found = legs(atlas)
+    ends = [place for leg in found for place in (leg.start, leg.end)]
+    if len({place.id for place in ends if place.is_installation}) <= _FEW:
+        return found
+    group = {place.id: place.id for place in ends}
+
+    def leader(place_id: str) -> str:
+        while group[place_id] != place_id:
+            place_id = group[place_id]
+        return place_id
+
+    kept = set()
+    for n, leg in sorted(enumerate(found), key=lambda row: (not row[1].stated, row[1].km)):
+        start, end = leader(leg.start.id), leader(leg.end.id)
+        if leg.stated or start != end:
+            kept.add(n)
+        group[start] = end
+    return [leg for n, leg in enumerate(found) if n in kept]
 
 
 def _leg(ends: list[Place], facts: tuple[Fact, ...]) -> Leg | None:

@@ -18,7 +18,7 @@ from gazetteer import Place, Point
 from mapapp import basemap
 from mapapp.atlas import Atlas
 from mapapp.distances import destination, geodesic_km, geodesic_line
-from mapapp.legs import legs
+from mapapp.legs import drawn_legs
 from mapapp.simplestyle import STYLES
 
 WIDTH, HEIGHT = 1200, 800  # px
@@ -237,7 +237,7 @@ def _pieces(points: list[XY], stroke: str, width: float, dash: float) -> Iterato
 
 
 def _legs(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[Shape]:
-    for leg in legs(atlas):
+    for leg in drawn_legs(atlas):
         if leg.start.id in shown and leg.end.id in shown and leg.start.point and leg.end.point:
             for part in geodesic_line(leg.start.point, leg.end.point):
                 yield Path([frame.at(point) for point in part], _LEG, 1.6, 7)
@@ -245,7 +245,7 @@ def _legs(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[Shape]:
 
 def _lengths(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[Label]:
     """The length of each line that is long enough for it, at the middle of its geodesic."""
-    for leg in legs(atlas):
+    for leg in drawn_legs(atlas):
         if leg.start.id in shown and leg.end.id in shown and leg.start.point and leg.end.point:
             (x1, y1), (x2, y2) = frame.at(leg.start.point), frame.at(leg.end.point)
             if math.hypot(x2 - x1, y2 - y1) > 90:  # px: a shorter line has no room for its length

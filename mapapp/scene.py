@@ -18,7 +18,7 @@ from gazetteer import Fact, Place, Point, name_key
 from mapapp import world
 from mapapp.atlas import Atlas
 from mapapp.distances import destination, geodesic_line, is_point
-from mapapp.legs import Leg, legs
+from mapapp.legs import Leg, drawn_legs
 from mapapp.timeline import history
 from mapapp.wording import value_words
 
@@ -63,7 +63,7 @@ def scene(atlas: Atlas, lines: Sequence[Leg] | None = None) -> dict[str, Any]:
     places = [_place(place, spelt.get(place.id, ""), cut, mentions.get(place.id, 0), said[place.id]) for place in shown]
     scene = {
         "places": places,
-        "lines": [_line(leg, cut) for leg in (legs(atlas) if lines is None else lines)],
+        "lines": [_line(leg, cut) for leg in (drawn_legs(atlas) if lines is None else lines)],
         "rings": [ring for fact in atlas.statements if (ring := _ring(atlas, fact, cut))],
         "outlines": world.outlines(sorted({place.country_code for place in shown if place.kind == "country"})),
         "bounds": _bounds(places),

@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazetteer import PROPERTIES, Fact, Source
 
+_REMARKS = ("according to", "estimate")  # what a qualifier may begin with that stands after the value
 _PLURAL = {"year": "years", "vessel": "vessels", "person": "people", "km2": "km²"}
 
 
@@ -18,12 +21,38 @@ def property_label(name: str) -> str:
 
 
 def value_words(fact: Fact) -> str:
-    """Return qualifier, value and unit as a reader says them: "about 60 km", "up to 11 vessels", "1971"."""
-    value = number_words(_readable(fact, fact.value)) if isinstance(fact.value, int | float) else fact.value
+    """Return qualifier, value and unit as a reader says them: "about 60 km", "up to 11 vessels", "1971".
+
+    >>> value_words(Fact("x", "personnel", 10_000, "person", qualifier="up to; estimate; according to Beijing"))
+    'up to 10,000 people, estimate, according to Beijing'
+    """
+    return ", ".join((claim_words(fact), *_remarks(fact)))
+
+
+def claim_words(fact: Fact) -> str:
+    """Return what `value_words` says before its first remark: "up to 10,000 people"."""
+    value = _figure(fact, fact.value) if isinstance(fact.value, int | float) else fact.value
     unit = "" if isinstance(fact.value, str) else unit_words(fact.unit, fact.value)
-    if fact.qualifier.lower().startswith("according to"):  # who says so comes after what
-        return " ".join(part for part in (value, unit) if part) + f", {fact.qualifier}"
-    return " ".join(part for part in (fact.qualifier, value, unit) if part)
+    first = fact.qualifier.partition("; ")[0]
+    return " ".join(part for part in ("" if first in _remarks(fact) else first, value, unit) if part)
+
+
+def remark_words(fact: Fact) -> str:
+    """Return the remarks on a fact, such as who says so: "estimate, according to Beijing"; "" for none."""
+    return ", ".join(_remarks(fact))
+
+
+def _remarks(fact: Fact) -> list[str]:
+    """The parts of the qualifier that come after the value: all but the first, and that too if it is a remark."""
+    first, *others = [part for part in fact.qualifier.split("; ") if part] or [""]
+    return [first, *others] if first.lower().startswith(_REMARKS) else others
+
+
+def _figure(fact: Fact, value: float) -> str:
+    """A number as a reader says it: 63 million of a currency, not 63,000,000."""
+    if fact.property == "lease_rent" and value >= 1e6:
+        return f"{value / 1e6:,.6g} million"
+    return number_words(_readable(fact, value))
 
 
 def _readable(fact: Fact, value: float) -> float:
@@ -43,6 +72,19 @@ def number_words(value: float) -> str:
 def unit_words(unit: str, value: float) -> str:
     """Return a unit as a reader says it after this value: "years", "vessel", "km²"."""
     return unit if value == 1 else _PLURAL.get(unit, unit)
+
+
+def told_together(values: Sequence[str]) -> str:
+    """Return several values in one phrase, the unit told once if they share it.
+
+    >>> told_together(["up to 11 vessels", "2 vessels", "4 vessels"]), told_together(["1971", "1977"])
+    ('up to 11, 2 or 4 vessels', '1971 or 1977')
+    """
+    units = {value.rpartition(" ")[2] for value in values if " " in value}
+    shared = f" {units.pop()}" if len(units) == 1 and all(" " in value for value in values) else ""
+    *others, last = values
+    first = ", ".join(value.removesuffix(shared) for value in others)
+    return f"{first} or {last}" if others else last
 
 
 def source_words(source: Source) -> str:

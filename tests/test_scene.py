@@ -27,6 +27,13 @@ def placed(*points: tuple[float, float], kind: str = "NVB") -> Atlas:
     return Atlas(records=MappingProxyType({place.id: place for place in places}))
 
 
+def test_many_bases_are_joined_by_their_shortest_distances_and_few_by_all() -> None:
+    few, many = placed((1, 1), (2, 1), (4, 1), (7, 1)), placed((1, 1), (2, 1), (4, 1), (7, 1), (11, 1))
+    assert len(scene(few)["lines"]) == 6
+    joined = {(line["a"], line["b"]) for line in scene(many)["lines"]}
+    assert joined == {("own:0", "own:1"), ("own:1", "own:2"), ("own:2", "own:3"), ("own:3", "own:4")}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_script_json_gives_the_text_back_and_holds_no_character_that_could_end_it(text: str) -> None:
     written = script_json({"name": text})

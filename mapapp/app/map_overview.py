@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
-from gazetteer import Place
+from gazetteer import Fact, Place
 from mapapp.app.markup import plain
 from mapapp.atlas import Atlas
+from mapapp.conflicts import Conflict
 from mapapp.details import escaped, found_conflicts
-from mapapp.wording import property_label, value_words
+from mapapp.wording import claim_words, property_label, remark_words, told_together
 
-Disputed = set[tuple[str, str, str]]  # place id, property, and the other place of a distance
+Disputes = Mapping[tuple[str, str, str], Conflict]  # by place id, property, and the other place of a distance
 
+_UNPLACED = "Not on the map: no position is known. Give it one on the Article page."
 _MOST_CARDS = 6  # installations; the map and the table have all
 _MOST_LINES = 5  # properties of each; what an article states is always among them, and its own panel has all
 
@@ -23,11 +27,11 @@ def draw_overview(atlas: Atlas) -> None:
         st.text("Choose a place on the map or in the table to see what is said of it.")
         return
     st.caption("Choose a place to see every claim and its source.")
-    disputed = {(conflict.place_id, conflict.property, conflict.to) for conflict in found_conflicts(atlas)}
+    disputes = {(conflict.place_id, conflict.property, conflict.to): conflict for conflict in found_conflicts(atlas)}
     for place in bases[:_MOST_CARDS]:
         with st.container(key=f"card_{place.kind}_{abs(hash(place.id))}", gap=None):
             st.button(plain(place.name), key=f"open_{place.id}", type="tertiary", on_click=choose, args=(place.id,))
-            st.html(lines_html(atlas, place, disputed))
+            st.html(lines_html(atlas, place, disputes))
     if len(bases) > _MOST_CARDS:
         st.caption(f"And {len(bases) - _MOST_CARDS:,} more on the map and in the table.")
 
@@ -41,18 +45,32 @@ def choose(place_id: str) -> None:
         st.query_params.pop("place", None)
 
 
-def lines_html(atlas: Atlas, place: Place, disputed: Disputed) -> str:
-    """Return a line for each property, all its values side by side, what the article states first."""
-    values: dict[tuple[str, str], dict[str, None]] = {}
+def lines_html(atlas: Atlas, place: Place, disputes: Disputes) -> str:
+    """Return a line for each property: the values that sources disagree on, or those that stand beside each other."""
+    told: dict[tuple[str, str], list[Fact]] = {}
     facts = [fact for fact in atlas.facts_of(place.id) if fact.property != "note"]
     for fact in sorted(facts, key=lambda fact: not fact.article):
-        values.setdefault((fact.property, fact.to), {})[value_words(fact)] = None
+        told.setdefault((fact.property, fact.to), []).append(fact)
     most = max(_MOST_LINES, len({(fact.property, fact.to) for fact in facts if fact.article}))
     rows = [
-        _line(_label(atlas, name, to), list(words), (place.id, name, to) in disputed)
-        for (name, to), words in values.items()
+        _line(_label(atlas, name, to), _values(same), disputes.get((place.id, name, to)))
+        for (name, to), same in told.items()
     ]
+    if place.point is None:
+        rows.insert(
+            0, '<li class="unplaced">Not on the map: no position is known. Give it one on the Article page.</li>'
+        )
     return f'<div class="overview"><ul>{"".join(rows[:most]) or "<li>Nothing is said of it yet.</li>"}</ul></div>'
+
+
+def _values(facts: Sequence[Fact]) -> list[str]:
+    """Each value once, who says so after it where the article names somebody."""
+    shown: dict[str, None] = {}
+    for fact in facts:
+        who = remark_words(fact)
+        remark = f' <span class="who" dir="auto">{escaped(who)}</span>' if who else ""
+        shown[f'<b dir="auto">{escaped(claim_words(fact))}</b>{remark}'] = None
+    return list(shown)
 
 
 def _label(atlas: Atlas, name: str, to: str) -> str:
@@ -60,7 +78,10 @@ def _label(atlas: Atlas, name: str, to: str) -> str:
     return property_label(name) + (f" to {far_end}" if far_end else "")
 
 
-def _line(label: str, words: list[str], disputed: bool) -> str:
-    shown = " or ".join(f'<b dir="auto">{escaped(word)}</b>' for word in words[:4])
-    flag = ' <span class="flag">sources disagree</span>' if disputed else ""
-    return f"<li>{escaped(label)} {shown}{flag}</li>"
+def _line(label: str, values: Sequence[str], dispute: Conflict | None) -> str:
+    if dispute:
+        words = told_together([option.words for option in dispute.options])
+        return (
+            f'<li>{escaped(label)} <b dir="auto">{escaped(words)}</b> <span class="flag">sources disagree</span></li>'
+        )
+    return f"<li>{escaped(label)} {' · '.join(values[:4])}</li>"

@@ -86,7 +86,7 @@
     var panel = element("details", "", box), title = element("summary", "", panel), list = element("div", "rows", panel);
     title.innerHTML = icon("layers"); element("span", "", title, "Legend");
     panel.open = owner.map.getSize().x > 620;
-    owner.map.on("places", function () { fillLegend(owner, list); });
+    owner.map.on("contents", function () { fillLegend(owner, list); });
   }
 
   function fillLegend(owner, list) {

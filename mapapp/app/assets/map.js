@@ -77,6 +77,7 @@
     this.data = data;
     this.ground.know(data.outlines);
     this.ground.paint(this.ground.palette, this.shadedCodes());
+    this.map.fire("contents");
     if (first) this.home(false);
     this.markers.set(data.places);
     this.redraw();
@@ -100,8 +101,15 @@
 
   Controller.prototype.home = function (animated) {
     var bounds = this.data.bounds;
-    if (bounds) this.map.fitBounds(bounds, { padding: [48, 48], maxZoom: 10, animate: animated });
+    var fit = { paddingTopLeft: [48, 48], paddingBottomRight: [48 + this.covered(), 48], maxZoom: 10, animate: animated };
+    if (bounds) this.map.fitBounds(bounds, fit);
     else this.map.setView([25, 20], 2, { animate: animated });
+  };
+
+  // How much of the right side the open legend covers, where enough is left beside it.
+  Controller.prototype.covered = function () {
+    var legend = this.map.getContainer().querySelector(".legend details[open]");
+    return legend && legend.offsetWidth * 3 < this.map.getSize().x ? legend.offsetWidth : 0;
   };
 
   // A frame that finds its size late still shows all places, unless the reader has moved the map.
