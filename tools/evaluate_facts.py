@@ -95,11 +95,16 @@ def items(half: str | Path) -> Iterator[Item]:
 
 def with_gold_toponyms(item: Item) -> tuple[list[Toponym], list[Fact]]:
     """Read an item's facts with the places given."""
-    toponyms = [
+    toponyms = gold_toponyms(item)
+    return toponyms, stated_facts(article_of(item), toponyms)
+
+
+def gold_toponyms(item: Item) -> list[Toponym]:
+    """Return an item's place names as its writer resolved them."""
+    return [
         Toponym(t["start"], t["end"], t["text"], t["kind"], Resolution(gold_place(t["place"], t["code"]), 1.0))
         for t in item["toponyms"]
     ]
-    return toponyms, stated_facts(article_of(item), toponyms)
 
 
 def end_to_end(gazetteer: Gazetteer) -> Reader:
@@ -122,16 +127,16 @@ def gold_place(name: str, code: str) -> Place:
     return Place(f"gold:{name_key(name).replace(' ', '-')}", name, None, None, code)
 
 
-def score(half: Iterable[Item], read: Reader) -> Score:
-    """Return the score of a reader over the items."""
-    total = Score()
+def score(half: Iterable[Item], read: Reader, total: Score | None = None) -> Score:
+    """Return the score of a reader over the items, added to `total` if there is one."""
+    total = total or Score()
     for item in half:
         toponyms, facts = read(item)
-        _score_item(item, _Places(item, toponyms), facts, total)
+        _score_item(item, Places(item, toponyms), facts, total)
     return total
 
 
-class _Places:
+class Places:
     """Which place ids of a reading mean which place of the gold: their toponyms share text, or their names."""
 
     def __init__(self, item: Item, toponyms: list[Toponym]) -> None:
@@ -180,7 +185,7 @@ def _count_right(fact: Fact, gold: Item, total: Score) -> None:
 def _right(fact: Fact, gold: Item, places: _Places) -> bool:
     if fact.property not in (gold["property"], gold.get("accept_property")):
         return False
-    if not any(_same_value(fact, value, gold) for value in (gold["value"], *gold.get("accept", ()))):
+    if not any(same_value(fact, value, gold) for value in (gold["value"], *gold.get("accept", ()))):
         return False
     if fact.property != "distance":
         return places.same(gold["place"], fact.place_id)
@@ -190,7 +195,8 @@ def _right(fact: Fact, gold: Item, places: _Places) -> bool:
     )
 
 
-def _same_value(fact: Fact, value: Any, gold: Item) -> bool:
+def same_value(fact: Fact, value: Any, gold: Item) -> bool:
+    """Is a fact's value the one that the gold gives?"""
     kind = PROPERTIES[fact.property].value_type
     if kind == "number":
         same = isinstance(fact.value, int | float) and abs(fact.value - value) <= ROUNDING * abs(value)
@@ -231,7 +237,7 @@ def losses(half: Iterable[Item], read: Reader) -> Counter[str]:
     steps: Counter[str] = Counter()
     for item in half:
         toponyms, facts = read(item)
-        places = _Places(item, toponyms)
+        places = Places(item, toponyms)
         wanted = (gold for gold in item["facts"] if not gold.get("optional"))
         steps.update(_step(gold, item, toponyms, facts, places) for gold in wanted)
     return steps

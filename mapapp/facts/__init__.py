@@ -15,10 +15,12 @@ from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
-from mapapp.facts.masking import masked
+from mapapp.facts.likely import likely_statements
+from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mentions import Mention, Mentions
 from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement, statements
+from mapapp.facts.sense import SenseModel, default_model
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
 from mapapp.facts.wording import WORDING_CUES, worded
@@ -118,22 +120,30 @@ _LEASED_OUT = re.compile(
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
-def stated_facts(article: Article, toponyms: Sequence[Toponym], *, gazetteer: Gazetteer | None = None) -> list[Fact]:
+def stated_facts(
+    article: Article, toponyms: Sequence[Toponym], *, gazetteer: Gazetteer | None = None, model: SenseModel | None = None
+) -> list[Fact]:
     """Return the facts that the article states about the places of the resolved toponyms, in reading order.
 
     Toponyms without a place say nothing; an article that names no installation states no facts. The facts carry
     the sentence they were read from as `quote`: article.text[fact.start:fact.end] == fact.quote.
+    `model` is another than the one that ships.
     """
     found = sentences(article.text)
     mentions = Mentions(article.text.translate(_SPACES), toponyms, found)
     if not mentions.any_installation():
         return []
-    facts = [fact for index, sentence in enumerate(found) for fact in _facts_of(article, mentions, index, sentence)]
+    model = model or default_model()
+    facts = [
+        fact for index, sentence in enumerate(found) for fact in _facts_of(article, mentions, index, sentence, model)
+    ]
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
 
 
-def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Sentence) -> Iterator[Fact]:
+def _facts_of(
+    article: Article, mentions: Mentions, index: int, sentence: Sentence, model: SenseModel
+) -> Iterator[Fact]:
     text = mentions.text
     if not _EVIDENCE.search(text, sentence.start, sentence.end):
         return
@@ -151,7 +161,8 @@ def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Senten
         if place.id:
             yield _fact(article, sentence, stated, place, "", "")
     astray: bool | None = None  # worked out for the first statement: most sentences have none
-    for statement in (*statements(words, mask), *worded(words, mask)):
+    read = list(statements(words, mask))
+    for statement in (*read, *worded(words, mask), *likely_statements(words, mask, read, model)):
         if astray is None:
             named = [m for m in bases if m.kind == "base"]
             astray = mentions.names_another(index, named) or bool(_OF_A_TOWN.match(words))
@@ -160,6 +171,17 @@ def _facts_of(article: Article, mentions: Mentions, index: int, sentence: Senten
             fact = _fact(article, sentence, statement, place, to, said)
             if place.id:
                 yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
+
+
+def examined(article: Article, toponyms: Sequence[Toponym]) -> Iterator[tuple[Masked, list[Statement]]]:
+    """Yield each sentence masked, with what the patterns read in it: what `mapapp.facts.sense` is trained on."""
+    found = sentences(article.text)
+    mentions = Mentions(article.text.translate(_SPACES), toponyms, found)
+    for index, sentence in enumerate(found):
+        words = mentions.text[sentence.start : sentence.end]
+        told = _told(mentions.text, sentence.start, words)
+        mask = masked(words, mentions.in_sentence(index), sentence.start, article.date, told)
+        yield mask, list(statements(words, mask))
 
 
 def _told(text: str, start: int, words: str) -> str:

@@ -39,7 +39,7 @@ def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told
         if not any(value.start < end and start < value.end for start, end in taken):
             taken.append((value.start, value.end))
             values[value.start] = value
-            text[value.start : value.end] = MASKS[_mask_name(value)] * (value.end - value.start)
+            text[value.start : value.end] = MASKS[mask_name(value)] * (value.end - value.start)
             if isinstance(value, FoundDate):  # "March" is no march
                 plain[value.start : value.end] = text[value.start : value.end]
     for mention in mentions:
@@ -59,7 +59,8 @@ def _rank(value: Quantity | FoundDate) -> tuple[int, int]:
     return kind, value.start - value.end
 
 
-def _mask_name(value: Quantity | FoundDate) -> str:
+def mask_name(value: Quantity | FoundDate) -> str:
+    """Return the name of the mask that stands for a value."""
     if isinstance(value, FoundDate):
         return "date"
     return "rent" if value.per else value.dimension

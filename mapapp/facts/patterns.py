@@ -389,6 +389,13 @@ FALLBACKS: tuple[Pattern, ...] = (
     Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}(?! (?!or\b|and\b|by\b)[a-z])", ""),
 )  # fmt: skip
 
+# What rules a value out that no pattern has read, by the property that the model takes it for.
+LIKELY_BLOCKS: dict[str, str] = {
+    "established": _NOT_BASE_DATE, "closed": _NOT_BASE_DATE, "lease_rent": "@MONEY", "area": "@AREA",
+    "distance": "@DISTANCE", "personnel": rf"{_CASUALTIES}|@MOVES", "vessel_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
+    "aircraft_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
+}  # fmt: skip
+
 # Parts of a base: when they were built or shut is not when the base was.
 PARTS = (
     r"\b(?:runways?|strips?|piers?|jett(?:y|ies)|terminals?|hangars?|shelters?|fences?|walls?|hospitals?|schools?|warehouses?|"

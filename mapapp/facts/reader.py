@@ -17,16 +17,17 @@ from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
 
+
+
+def blocks_of(words: str) -> re.Pattern[str] | None:
+    """Compile what rules a pattern out, its named blocks filled in; None for nothing."""
+    return re.compile(re.sub(r"@\w+", lambda m: patterns.BLOCKS[m[0]], words), re.IGNORECASE) if words else None
+
+
 _COMPILED: list[tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]] = [
-    (
-        pattern,
-        patterns.compiled(pattern.pattern),
-        re.compile(
-            re.sub(r"@\w+", lambda m: patterns.BLOCKS[m[0]], pattern.blocks), re.IGNORECASE
-        ) if pattern.blocks else None,
-    )
+    (pattern, patterns.compiled(pattern.pattern), blocks_of(pattern.blocks))
     for pattern in (*PATTERNS, *patterns.FALLBACKS)
-]  # fmt: skip
+]
 _VALUE_MASKS = tuple(name for name in MASKS if name not in patterns.NAMES)
 _ALL_MASKS = frozenset(MASKS.values())
 _NEGATION = re.compile(patterns.NEGATION, re.IGNORECASE)
@@ -125,7 +126,7 @@ def statements(sentence: str, masked: Masked) -> Iterator[Statement]:
         if pattern.follows and not before:
             continue
         for match in regex.finditer(masked.text):
-            statement = _statement(sentence, masked, pattern, match, blocks)
+            statement = statement_of(sentence, masked, pattern, match, blocks)
             if statement is None or statement.value_start in claimed:
                 continue
             if (key := (statement.property, statement.value_start)) in seen:
@@ -178,9 +179,10 @@ def _with_unit(value: Quantity, masked: Masked, property_: str) -> Quantity:
     return replace(value, value=tidy(value.value * own.value / stated), stated_unit=own.stated_unit)
 
 
-def _statement(
+def statement_of(
     sentence: str, masked: Masked, pattern: Pattern, match: re.Match[str], blocks: re.Pattern[str] | None
 ) -> Statement | None:
+    """Return what the matched words of a pattern state; None where they state nothing that is so."""
     name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
     value = masked.values.get(match.start(name)) if name else None
     if value is None or _OF_HEIGHT.search(masked.text, max(0, match.start(name) - 24), match.start(name)):
@@ -194,7 +196,7 @@ def _statement(
     if isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)
     unreal = _unreal(masked.plain, masked.text, match, pattern)
-    figure, unit = _in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
+    figure, unit = in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
     if pattern.qualifier in _ENDS:
         figure = _end_of(figure, pattern.qualifier)
     if pattern.qualifier in _TENSES and not _in_tense(str(figure), masked.today, pattern.qualifier):
@@ -332,10 +334,10 @@ def _plausible(property_: str, figure: float | int | str) -> bool:
     return isinstance(figure, str) or low <= figure <= high
 
 
-def _in_unit(
+def in_unit(
     property_: str, value: Quantity | FoundDate, *, rising: bool = False
 ) -> tuple[float | int | str | None, str]:
-    """The value in the unit of its property; what rose "from 25 to 49 years" is 49."""
+    """Return the value in the unit of its property, and that unit; what rose "from 25 to 49 years" is 49."""
     if isinstance(value, FoundDate):
         return value.edtf, ""
     if rising and value.high is not None:
