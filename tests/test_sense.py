@@ -7,7 +7,7 @@ import pytest
 from gazetteer import Fact, Place
 from mapapp.article import Article
 from mapapp.facts import stated_facts
-from mapapp.facts.masking import masked
+from mapapp.facts.masking import mask_name, masked
 from mapapp.facts.mentions import Mention
 from mapapp.facts.sense import PROPERTIES_OF, default_model, features, may_state, words_of
 from mapapp.quantities import quantities
@@ -53,11 +53,9 @@ def test_a_value_is_only_taken_for_what_its_kind_may_state() -> None:
     sentence = "The base has 1,200 troops, 14 jets and a 3,000-metre runway on 5 square kilometres."
     mask = masked(sentence, [Mention(4, 8, (BASE,), "base", 4)], 0, "")
     senses = default_model().senses(mask, {})
-    assert senses
-    for start, sense in senses.items():
-        kind = next(kind for kind, names in PROPERTIES_OF.items() if sense.property in names)
-        assert sentence[start : start + 5] and kind
-        assert 0 <= sense.probability <= 1
+    kinds = {start: mask_name(value) for start, value in mask.values.items()}
+    assert kinds.keys() == senses.keys()
+    assert all(sense.property in PROPERTIES_OF[kinds[start]] for start, sense in senses.items())
 
 
 def test_what_patterns_have_read_is_not_asked_again() -> None:

@@ -154,7 +154,7 @@ class Places:
         return not place_id.startswith(("geonames:", "icao:")) and set(name_key(name).split()) <= slug
 
 
-def _score_item(item: Item, places: _Places, facts: list[Fact], total: Score) -> None:
+def _score_item(item: Item, places: Places, facts: list[Fact], total: Score) -> None:
     open_gold = sorted(item["facts"], key=lambda gold: gold.get("optional", False))
     taken: list[Item] = []
     for fact in facts:
@@ -182,7 +182,7 @@ def _count_right(fact: Fact, gold: Item, total: Score) -> None:
             total.dated[bool(stated) and overlaps(stated, wanted)] += 1
 
 
-def _right(fact: Fact, gold: Item, places: _Places) -> bool:
+def _right(fact: Fact, gold: Item, places: Places) -> bool:
     if fact.property not in (gold["property"], gold.get("accept_property")):
         return False
     if not any(same_value(fact, value, gold) for value in (gold["value"], *gold.get("accept", ()))):
@@ -243,7 +243,7 @@ def losses(half: Iterable[Item], read: Reader) -> Counter[str]:
     return steps
 
 
-def _step(gold: Item, item: Item, toponyms: list[Toponym], facts: list[Fact], places: _Places) -> str:
+def _step(gold: Item, item: Item, toponyms: list[Toponym], facts: list[Fact], places: Places) -> str:
     if any(_right(fact, gold, places) for fact in facts):
         return "read"
     spans = [name for name in item["toponyms"] if name["place"] == gold["place"]]

@@ -3,9 +3,10 @@
     python tools/train_facts.py [--out FOLDER] [--only-scores]
 
 The data are articles of our own with the facts a careful reader takes from them: tests/facts/tuning.jsonl and
-tools/training/facts.jsonl (the format is in tests/facts/README.md), and the sentences of tests/stated_facts.txt. Each is seen twice, with the place names given
-and as mapapp itself finds them. The scores on the card are of the articles in the second file: read in five folds by
-models that have not seen them, and counted as by tools/evaluate_facts.py.
+tools/training/facts.jsonl (the format is in tests/facts/README.md), and the sentences of tests/stated_facts.txt.
+Each is seen twice, with the place names given and as mapapp itself finds them. The scores on the card are of the
+articles in tools/training/facts.jsonl: read in five folds by models that have not seen them, and counted as by
+tools/evaluate_facts.py.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def train(readings: Iterable[Reading]) -> bytes:
 
 
 def cross_validate(readings: Sequence[Reading], held: Sequence[str]) -> Iterator[str]:
-    """Yield the rows of a table: precision and recall on the `held` articles, read by models that have not seen them."""
+    """Yield the rows of a table: precision and recall on the `held` articles, by models that have not seen them."""
     names = list(held)
     random.Random(2).shuffle(names)
     folds = [set(names[fold::FOLDS]) for fold in range(FOLDS)]
@@ -168,7 +169,8 @@ def card(readings: Sequence[Reading], table: Iterable[str], size: int, seconds: 
     stating = sum(label != NOTHING for one in readings if one.given for _, label in one.examples)
     return f"""# The model of what figures and dates state
 
-Written by `python tools/train_facts.py` on {date.today()} in {seconds:.0f} s, python-crfsuite {version("python-crfsuite")}.
+Written by `python tools/train_facts.py` on {date.today()} in {seconds:.0f} s,
+python-crfsuite {version("python-crfsuite")}.
 
 - Task: a value that no pattern has read, in a sentence → the property of an installation that it states, or none.
   It is believed from a probability of {likely.LIKELY}.

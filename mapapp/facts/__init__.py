@@ -121,7 +121,11 @@ _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody 
 
 
 def stated_facts(
-    article: Article, toponyms: Sequence[Toponym], *, gazetteer: Gazetteer | None = None, model: SenseModel | None = None
+    article: Article,
+    toponyms: Sequence[Toponym],
+    *,
+    gazetteer: Gazetteer | None = None,
+    model: SenseModel | None = None,
 ) -> list[Fact]:
     """Return the facts that the article states about the places of the resolved toponyms, in reading order.
 

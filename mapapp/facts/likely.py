@@ -15,8 +15,8 @@ from mapapp.facts.patterns import LIKELY_BLOCKS, MASKS, NAMES, Pattern
 from mapapp.facts.reader import Statement, blocks_of, statement_of
 from mapapp.facts.sense import SenseModel
 
-LIKELY = 0.6
-"""The probability from which a value is believed to state a fact. Chosen by tools/train_facts.py --cross-validate."""
+LIKELY = 0.7
+"""The probability from which a value is believed to state a fact. Chosen by tools/train_facts.py."""
 
 _VALUES = {name: re.compile(f"(?P<{name}>{character}+)") for name, character in MASKS.items() if name not in NAMES}
 _BLOCKS = {name: blocks_of(words) for name, words in LIKELY_BLOCKS.items()}

@@ -18,7 +18,6 @@ from mapapp.facts.patterns import MASKS, PATTERNS, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
 
 
-
 def blocks_of(words: str) -> re.Pattern[str] | None:
     """Compile what rules a pattern out, its named blocks filled in; None for nothing."""
     return re.compile(re.sub(r"@\w+", lambda m: patterns.BLOCKS[m[0]], words), re.IGNORECASE) if words else None
