@@ -38,7 +38,8 @@ from gazetteer.tables import parts, rows
         ("Camp Lejeune|MCB Camp Lejeune", "US"), ("HMAS Stirling|Fleet Base West", "AU"),
         ("INS Kadamba|Karwar naval base", "IN"), ("Olavsvern|Haakonsvern", "NO"), ("Île Longue|Ile Longue", "FR"),
         ("Yulin|Yulin Naval Base|Jiuquan|酒泉卫星发射中心", "CN"), ("Plesetsk|Zapadnaya Litsa", "RU"),
-        ("Gabala|Gabala radar", "AZ"), ("Natanz", "IR"), ("Sohae|Punggye-ri", "KP"), ("Perim|Mayun", "YE"),
+        ("Gabala|Gabala radar", "AZ"), ("Okno complex|Nurek", "TJ"), ("Mageshima", "JP"), ("Baledogle", "SO"),
+        ("Natanz", "IR"), ("Sohae|Punggye-ri", "KP"), ("Perim|Mayun", "YE"),
         ("CFB Esquimalt|CFB Halifax|CFB Gagetown", "CA"),
     ],
 )  # fmt: skip
