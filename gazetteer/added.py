@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazetteer.build import Progress, build, default_path
+from gazetteer.build import build, default_path
 from gazetteer.dumps import Share, geonames_dump
 from gazetteer.errors import IndexFileError, SourceError
 from gazetteer.faults import Faults
-from gazetteer.layers import layer_folder, layer_paths
+from gazetteer.layers import SUFFIX, layer_folder, layer_paths
 from gazetteer.record import Record
 from gazetteer.sites import SUFFIXES, Columns, sites
 from gazetteer.sources import Supplier
+from gazetteer.writing import Progress
 
 ALTERNATE_NAMES = "alternatenames"  # how the name of the table of alternate names begins
 
@@ -61,7 +62,7 @@ def add(
 
     about = ("GeoNames dump", "CC BY 4.0", "https://www.geonames.org") if dump else ("Places of", licence, "")
     supplier = Supplier(key, f"{about[0]} {file.name}", licence or about[1], about[2], _stamp(file), read)
-    target = layer_folder(Path(index) if index else default_path()) / f"{key}.sqlite"
+    target = layer_folder(Path(index) if index else default_path()) / f"{key}{SUFFIX}"
     build(target, (supplier,), progress=progress)
     return key, faults
 

@@ -1,189 +1,209 @@
-"""One index file, read: postings of a name, places of rows, shelves of likeness, spots near a point.
+"""One index file, read: postings of a name, places, shelves of likeness, spots near a point.
 
-The file is opened read-only and immutable, so that many programs and threads may share it and a read-only folder
-will do. What the rows mean to a caller is `gazetteer.store`'s business.
+The sections of the file (see `gazetteer.flatfile`):
+
+    places            what `gazetteer.packing` makes of each place; its number is where it begins, in units of 8 bytes
+    names             key of a name -> its postings (see `gazetteer.postings`)
+    shelves           shelf of likeness (see `gazetteer.likeness`) -> the keys that stand on it
+    sieve             a bitmap of the keys (see `gazetteer.sieve`)
+    geonames          GeoNames's numbers, ascending; geonames.places: the places that bear them
+    ids               every other id -> the number of its place
+    spots             places by square degree, south to north; spots.at: where each square degree begins
+    kind.N            the spots of a kind that is too scarce to be looked for by square degree
+
+The file is never written, so that many programs and threads may share it and a read-only
+folder will do. What the places mean to a caller is `gazetteer.store`'s business.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.build import APPLICATION_ID, SPOT, Sieve
 from gazetteer.errors import IndexFileError
-from gazetteer.place import Place
+from gazetteer.flatfile import FlatFile, Read, Table
+from gazetteer.packing import ENDS
+from gazetteer.place import Place, kept_place
 from gazetteer.postings import ROW_MASK, unpacked
+from gazetteer.sieve import Sieve
+from gazetteer.writing import GEONAMES, SPOT, STRIDE, UNIT
 
-_COLUMNS = (
-    "row, coalesce(id, 'geonames:' || row), name, latitude, longitude, code, country, admin1, population, source,"
-    " names, note"
-)
-_ONE = f"SELECT {_COLUMNS} FROM places WHERE row = ?"
-# A key with its postings, and its place if it has only one: most keys do
-_LOOKED_UP = (
-    f"SELECT postings, {_COLUMNS} FROM names LEFT JOIN places"
-    f" ON row = CASE typeof(postings) WHEN 'integer' THEN postings & {ROW_MASK} END WHERE key = ?"
-)
-_KEPT = 4_000  # places kept; about 6 MB
-_MANY = 900  # rows or keys asked for at once: SQLite's oldest limit on parameters is 999
+_USUAL = 320  # bytes; most places take less
+_KEPT, _KEPT_OF_MANY = 4_000, 100_000  # places kept; about 4 MB, and 40 MB while many names are looked up
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _telling_the_file(ask: Callable[Concatenate[IndexFile, P], R]) -> Callable[Concatenate[IndexFile, P], R]:
+    """Let a method raise IndexFileError, which names the file, where reading fails or what is read makes no sense."""
+
+    @wraps(ask)
+    def asked(file: IndexFile, /, *arguments: P.args, **options: P.kwargs) -> R:
+        try:
+            return ask(file, *arguments, **options)
+        except (OSError, ValueError) as error:
+            raise file.unreadable(error) from error
+
+    return asked
 
 
 class IndexFile:
-    """One opened index file. Its connection is shared by all threads, one at a time."""
+    """One opened index file. Threads may share it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
-        self._kept: dict[int, Place] = {}
         if not path.is_file():
             raise IndexFileError(f"there is no index at {path}; make one with: gazetteer build --index {path}")
-        try:
-            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
-            raise IndexFileError(f"cannot open the index {path}: {error}; build it again: gazetteer build") from error
-        try:
-            self._check()
-        except IndexFileError:
-            self._db.close()
-            raise
-
-    def _check(self) -> None:
-        """Raise IndexFileError unless the file is an index of ours and whole."""
-        try:
-            application = self._db.execute("PRAGMA application_id").fetchone()[0]
-            if application == APPLICATION_ID:
-                pages = self._db.execute("PRAGMA page_count").fetchone()[0]
-                size = self._db.execute("PRAGMA page_size").fetchone()[0]
-                whole = self.path.stat().st_size >= pages * size
-                self.sources: dict[int, str] = dict(self._db.execute("SELECT number, key FROM sources"))
-                self.checksum = str(self._db.execute("SELECT value FROM meta WHERE key = 'checksum'").fetchone()[0])
-        except (sqlite3.Error, TypeError) as error:
-            raise IndexFileError(f"{self.path} is no gazetteer index: {error}; build it: gazetteer build") from error
-        if application != APPLICATION_ID:
-            raise IndexFileError(f"{self.path} is another program's database; build an index: gazetteer build")
-        if not whole:
-            raise IndexFileError(f"{self.path} is cut off; build it again: gazetteer build")
+        self._file = FlatFile(path)
+        about = self._file.about
+        self.checksum: str = about["checksum"]
+        self.suppliers: list[dict[str, Any]] = about["suppliers"]
+        self.demonyms: dict[str, str] = about["demonyms"]
+        self._names = Table(self._file, "names")
+        self._read: Read = lambda size, at: self._file.read(size, at)
+        self._places_begin = self._file.where("places")[0]
+        self._kept: dict[int, Place] = {}
+        self._most_kept = _KEPT
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._kept = {}
+        self._file.close()
 
-    def fetch(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """Return all rows of a query."""
-        try:
-            with self._lock:
-                return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
-            raise IndexFileError(f"cannot read the index {self.path}: {error}; build it: gazetteer build") from error
+    @contextmanager
+    def mapped(self) -> Iterator[IndexFile]:
+        """Yield the same index, read in a way that is faster for many names."""
+        with self._file.mapped() as read:
+            other = copy(self)
+            other._read = read
+            other._kept, other._most_kept = {}, _KEPT_OF_MANY
+            other._names = self._names.reading(read)
+            yield other
+
+    def unreadable(self, error: Exception) -> IndexFileError:
+        """Return what to raise where the file cannot be read."""
+        return IndexFileError(f"cannot read the index {self.path}: {error}; build it: gazetteer build")
 
     @cached_property
     def sieve(self) -> Sieve:
-        """The bitmap of the file's keys."""
-        return Sieve(self.fetch("SELECT value FROM meta WHERE key = 'sieve'")[0][0])
-
-    @cached_property
-    def demonyms(self) -> dict[str, str]:
-        """Key of each demonym -> country code, "" for peoples of more than one country."""
-        return dict(self.fetch("SELECT key, country FROM demonyms"))
+        """What knows most keys that no place bears."""
+        return Sieve(self._file.section("sieve"))
 
     def postings(self, key: str) -> tuple[int, ...]:
         """Return the postings of a key, best first; empty if no place bears it."""
-        found = self.fetch("SELECT postings FROM names WHERE key = ?", (key,))
-        return unpacked(found[0][0]) if found else ()
+        try:
+            found = self._names.get(key)
+            return unpacked(found) if found else ()
+        except (OSError, ValueError) as error:
+            raise self.unreadable(error) from error
 
-    def looked_up(self, key: str) -> tuple[tuple[int, ...], dict[int, Place]]:
-        """Return the postings of a key, best first, and row -> place of them all."""
-        found = self.fetch(_LOOKED_UP, (key,))
-        if not found:
-            return (), {}
-        stored, *columns = found[0]
-        postings = unpacked(stored)
-        if len(postings) == 1:
-            return postings, self._made([columns])
-        return postings, self.places([one & ROW_MASK for one in postings])
+    def place(self, number: int) -> Place:
+        """Return the place of a number, the same object as before if that was lately."""
+        place = self._kept.get(number)
+        if place is None:
+            try:
+                held = self._read(_USUAL, self._places_begin + number * UNIT)
+                end = held.find(ENDS)
+                place = kept_place(held[:end] if end >= 0 else self._long(number))
+            except (OSError, ValueError) as error:
+                raise self.unreadable(error) from error
+            if len(self._kept) > self._most_kept:
+                self._kept.clear()
+            self._kept[number] = place
+        return place
 
-    def postings_of(self, keys: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Return key -> postings for those of many keys that a place bears."""
-        found: dict[str, tuple[int, ...]] = {}
-        for start in range(0, len(keys), _MANY):
-            some = keys[start : start + _MANY]
-            marks = _marks(len(some))
-            for key, stored in self.fetch(f"SELECT key, postings FROM names WHERE key IN ({marks})", some):
-                found[key] = unpacked(stored)
-        return found
+    def places(self, postings: Iterable[int]) -> list[Place]:
+        """Return the places of postings, in their order."""
+        place = self.place
+        return [place(one & ROW_MASK) for one in postings]
 
+    def _long(self, number: int) -> bytes:
+        """Read a place that is longer than usual."""
+        begin, size = self._places_begin + number * UNIT, 8 * _USUAL
+        while (end := (held := self._read(size, begin)).find(ENDS)) < 0 and len(held) == size:
+            size *= 8
+        return held[:end]
+
+    @_telling_the_file
     def beginning_with(self, prefix: str, limit: int) -> list[str]:
         """Return the first keys, in alphabetical order, that begin with `prefix`."""
-        sql = "SELECT key FROM names WHERE key >= ? AND key < ? LIMIT ?"
-        return [key for (key,) in self.fetch(sql, (prefix, prefix + "\U0010ffff", limit))]
+        return self._names.beginning_with(prefix, limit)
 
-    def shelves(self, names: Sequence[str]) -> set[str]:
-        """Return the keys that stand on any of these shelves."""
-        rows = self.fetch(f"SELECT keys FROM shelves WHERE shelf IN ({_marks(len(names))})", names)
-        return {key for (keys,) in rows for key in keys.split("\n")}
-
-    def places(self, rows: Sequence[int]) -> dict[int, Place]:
-        """Return row -> place; rows that do not exist are left out. Places read lately are kept."""
-        kept = self._kept
-        places = {row: kept[row] for row in rows if row in kept}
-        wanted = [row for row in rows if row not in places] if places else rows
-        if len(wanted) == 1:
-            places.update(self._made(self.fetch(_ONE, wanted)))
-        else:
-            for start in range(0, len(wanted), _MANY):
-                some = wanted[start : start + _MANY]
-                sql = f"SELECT {_COLUMNS} FROM places WHERE row IN ({_marks(len(some))})"
-                places.update(self._made(self.fetch(sql, some)))
-        if wanted and len(wanted) < _MANY:
-            if len(kept) > _KEPT:
-                kept = self._kept = {}
-            kept.update(places)
-        return places
-
-    def _made(self, found: list[Any]) -> dict[int, Place]:
-        """Return row -> place for rows of the table."""
-        key = self.sources
-        return {
-            row: Place(i, name, lat, lon, code, country, admin1, people, key[source],
-                       tuple(names.split("\n")) if names else (), note or "")
-            for row, i, name, lat, lon, code, country, admin1, people, source, names, note in found
-        }  # fmt: skip
-
-    def row_of(self, place_id: str) -> int | None:
-        """Return the row of an id; None if the file does not hold it."""
-        if place_id.startswith("geonames:"):
-            digits = place_id[9:]
-            return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
-        found = self.fetch("SELECT row FROM ids WHERE id = ?", (place_id,))
-        return found[0][0] if found else None
-
-    def spots_of_kind(self, kind: int) -> NDArray[Any] | None:
-        """Return all spots of a scarce kind; None if the kind is common and must be looked for by cell."""
-        if kind not in self._kinds:
-            return None
-        return self._kinds[kind]
+    @_telling_the_file
+    def shelves(self, names: Sequence[str]) -> list[str]:
+        """Return the keys that stand on any of these shelves, each once, always in the same order."""
+        found = [self._shelves.get(name) for name in names]
+        return list(dict.fromkeys(key for keys in found if keys for key in keys.decode().split("\t")))
 
     @cached_property
-    def _kinds(self) -> dict[int, NDArray[Any]]:
-        common = {kind for (kind,) in self.fetch("SELECT value FROM meta WHERE key = 'common'") for kind in kind}
-        found = {kind: np.frombuffer(spots, SPOT) for kind, spots in self.fetch("SELECT kind, spots FROM kinds")}
-        return {kind: found.get(kind, np.empty(0, SPOT)) for kind in range(16) if kind not in common}
+    def _shelves(self) -> Table:
+        return Table(self._file, "shelves")
 
+    @_telling_the_file
+    def number_of(self, place_id: str) -> int | None:
+        """Return the number of the place of an id; None if the file does not hold it."""
+        digits = place_id.removeprefix(GEONAMES)
+        if digits != place_id and digits.isascii() and digits.isdecimal() and len(digits) < 11:
+            found = self._numbered(int(digits))
+            if found is not None:
+                return found
+        stored = self._ids.get(place_id)
+        return int(stored) if stored else None
+
+    @cached_property
+    def _ids(self) -> Table:
+        return Table(self._file, "ids")
+
+    def _numbered(self, geonames: int) -> int | None:
+        """Return the number of the place that GeoNames gave this number."""
+        block = bisect_right(self._geonames_firsts, geonames) - 1
+        if block < 0:
+            return None
+        begin, length = self._file.where("geonames")
+        skipped = 4 * STRIDE * block
+        ids = np.frombuffer(self._read(min(4 * STRIDE, length - skipped), begin + skipped), "<u4")
+        at = int(np.searchsorted(ids, geonames))
+        if at == len(ids) or ids[at] != geonames:
+            return None
+        stored = self._read(4, self._file.where("geonames.places")[0] + skipped + 4 * at)
+        return int.from_bytes(stored, "little")
+
+    @cached_property
+    def _geonames_firsts(self) -> list[int]:
+        firsts: list[int] = self._file.numbers("geonames.firsts", "<u4").tolist()
+        return firsts
+
+    @_telling_the_file
+    def spots_of_kind(self, kind: int) -> NDArray[Any] | None:
+        """Return all spots of a scarce kind; None if the kind is common and must be looked for by cell."""
+        if kind in self._file.about["common"]:
+            return None
+        if kind not in self._scarce:
+            self._scarce[kind] = np.frombuffer(self._file.section(f"kind.{kind}"), SPOT)
+        return self._scarce[kind]
+
+    @cached_property
+    def _scarce(self) -> dict[int, NDArray[Any]]:
+        return {}
+
+    @_telling_the_file
     def spots_in(self, ranges: Iterable[tuple[int, int]]) -> NDArray[Any]:
         """Return the spots of ranges of cells (first and last number)."""
-        bounds = [bound for pair in ranges for bound in pair]
-        where = " OR ".join(["cell BETWEEN ? AND ?"] * (len(bounds) // 2))
-        blobs = [spots for (spots,) in self.fetch(f"SELECT spots FROM cells WHERE {where}", bounds)]
-        return np.frombuffer(b"".join(blobs), SPOT)
+        at, begin, size = self._cells, self._file.where("spots")[0], SPOT.itemsize
+        read = [self._read((at[last + 1] - at[first]) * size, begin + at[first] * size) for first, last in ranges]
+        return np.frombuffer(b"".join(read), SPOT)
 
-
-def _marks(count: int) -> str:
-    return ",".join("?" * count)
+    @cached_property
+    def _cells(self) -> list[int]:
+        cells: list[int] = self._file.numbers("spots.at", "<u4").tolist()
+        return cells

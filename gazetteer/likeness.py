@@ -82,14 +82,13 @@ def skeletons(keys: list[str]) -> list[str]:
     return [bones[:LONGEST] for bones in _DOUBLED.sub(r"\1", text.translate(_SOUNDS)).translate(_SILENT).split("\n")]
 
 
-def shelves(bones: str) -> Iterator[str]:
-    """Yield the shelves that a name with this skeleton is filed under: whole, first half, second half."""
-    yield "=" + bones
+def shelves(bones: str) -> tuple[str, ...]:
+    """Return the shelves that a name with this skeleton is filed under: whole, first half, second half."""
     size = len(bones)
-    if size >= HALVED:
-        half = (size + 1) // 2
-        yield f"<{size}{bones[:half]}"
-        yield f">{size}{bones[-half:]}"
+    if size < HALVED:
+        return ("=" + bones,)
+    half = (size + 1) // 2
+    return "=" + bones, f"<{size}{bones[:half]}", f">{size}{bones[-half:]}"
 
 
 def searched(bones: str) -> Iterator[str]:

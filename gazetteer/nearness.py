@@ -43,7 +43,7 @@ def distance_km(latitude: float, longitude: float, to_latitude: Any, to_longitud
 def nearest_spots(
     file: IndexFile, latitude: float, longitude: float, limit: int, kind: int | None
 ) -> list[tuple[float, int]]:
-    """Return (distance in km, row) of the nearest places of one file, nearest first."""
+    """Return (distance in km, number) of the nearest places of one file, nearest first."""
     if kind is not None:
         scarce = file.spots_of_kind(kind)
         if scarce is not None:
@@ -65,7 +65,7 @@ def _best(spots: NDArray[Any], latitude: float, longitude: float, limit: int) ->
     km = distance_km(latitude, longitude, spots["lat"], spots["lon"])
     count = min(limit, len(km))
     chosen = np.argpartition(km, count - 1)[:count] if count else np.empty(0, int)
-    return sorted((float(km[i]), int(spots["row"][i])) for i in chosen)
+    return sorted((float(km[i]), int(spots["number"][i])) for i in chosen)
 
 
 def _likely(spots: NDArray[Any], latitude: float, longitude: float, limit: int) -> NDArray[Any]:

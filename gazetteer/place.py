@@ -7,11 +7,12 @@ military installation is decided here, once. Coordinates are degrees on WGS 84.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from gazetteer.errors import CoordinateError
+from gazetteer.errors import CoordinateError, IndexFileError
+from gazetteer.packing import unpacked_place
 
 Kind = Literal["naval", "air", "land", "space", "port", "airport", "city", "region", "country", "water", "other"]
 
@@ -68,8 +69,14 @@ def checked_point(latitude: float, longitude: float, *, where: str = "") -> Poin
     return Point(float(latitude), float(longitude))
 
 
+class _Kept:
+    """Holds a place as its index keeps it, until somebody looks into it: most places found are passed over."""
+
+    __slots__ = ("_packed",)
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(_Kept):
     """A gazetteer record.
 
     `id` names its supplier: "geonames:170654", "icao:OSLK", "register:tartus-naval-facility";
@@ -104,3 +111,31 @@ class Place:
     def is_installation(self) -> bool:
         """Is it military by its feature code, or listed by the register?"""
         return self.feature_code in MILITARY_CODES or self.id.startswith("register:")
+
+    if not TYPE_CHECKING:  # a checker should know the fields, and no others
+
+        def __getattr__(self, name: str) -> Any:
+            """Read the place when a field is first asked for that is not there yet."""
+            if name not in _FIELDS:
+                raise AttributeError(f"a Place has no {name!r}")
+            try:
+                values = unpacked_place(_PACKED.__get__(self))
+            except ValueError as error:
+                raise IndexFileError(f"the index is damaged ({error}); build it again: gazetteer build") from error
+            for field, value in zip(_FIELDS, values, strict=True):
+                object.__setattr__(self, field, value)
+            return getattr(self, name)
+
+
+_FIELDS = tuple(field.name for field in fields(Place))
+_PACKED: Any = _Kept.__dict__["_packed"]
+
+
+def kept_place(packed: bytes) -> Place:
+    """Return the place that an index keeps as `packed`; it is read when somebody looks into it."""
+    place = _new(Place)
+    _keep(place, packed)
+    return place
+
+
+_new, _keep = object.__new__, _PACKED.__set__

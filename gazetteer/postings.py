@@ -2,12 +2,13 @@
 
 A name's postings are sorted as numbers, and that is already best first: from the highest bit down a posting
 holds 255 minus the importance (8 bits), the role of the name (8), the kind of the place (4) and the number of
-its row (34). So importance, kind and role are known without reading the place.
+its place (34). So importance, kind and role are known without reading the place.
 """
 
 from __future__ import annotations
 
 import struct
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -94,8 +95,11 @@ _SPARE_TO_SHARED = (SPARE ^ SHARED) << ROLE_SHIFT
 _CITY = KIND_NUMBER["city"]
 
 
-def packed(postings: list[int]) -> int | bytes:
-    """Return sorted postings as the index stores them: a single one as itself, several as 8 bytes each.
+_ONE = struct.Struct("<q")
+
+
+def packed(postings: list[int]) -> bytes:
+    """Return sorted postings as the index stores them: 8 bytes each, as Base64, which holds no separator.
 
     Spare names give way where a town bears the name; elsewhere they count as shared.
     """
@@ -103,12 +107,19 @@ def packed(postings: list[int]) -> int | bytes:
         town = any(one >> ROW_BITS & 15 == _CITY for one in postings)
         kept = [one for one in postings if not one & _SPARE_BIT]
         postings = kept if town else kept + [one ^ _SPARE_TO_SHARED for one in postings if one & _SPARE_BIT]
-    return postings[0] if len(postings) == 1 else struct.pack(f"<{len(postings)}q", *postings)
+    raw = _ONE.pack(postings[0]) if len(postings) == 1 else struct.pack(f"<{len(postings)}q", *postings)
+    return b2a_base64(raw, newline=False)
 
 
-def unpacked(stored: int | bytes) -> tuple[int, ...]:
-    """Return the postings of what `packed` made, best first."""
-    return (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 8}q", stored)
+def unpacked(stored: bytes) -> tuple[int, ...]:
+    """Return the postings of what `packed` made, best first; raises ValueError if it is none of it."""
+    raw = a2b_base64(stored)
+    size = len(raw)
+    if size == 8:
+        return _ONE.unpack(raw)
+    if size % 8:
+        raise ValueError("postings are cut off")
+    return struct.unpack(f"<{size // 8}q", raw)
 
 
 def entry_of(postings: tuple[int, ...], demonym_of: str = "") -> NameEntry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -28,6 +29,7 @@ LONGEST_QUERY = 200  # characters of a query that are looked at; no place name i
 ENOUGH_LIKE = 0.6  # less alike is another name
 _COMPARED = 200  # candidates whose places are read
 _ARTICLE_BIT = ARTICLE << ROLE_SHIFT
+_MANY = 500  # names from which on mapping the file pays
 _CACHED = 20_000  # names that lexicon remembers
 _PREPOSITIONS = ("at ", "as ", "an ", "ad ")  # written so, an Arabic article would be a capital
 
@@ -61,7 +63,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Gazetteer:
-        """Open an index read-only; without a path the default one, which is built on first use (about half a minute).
+        """Open an index read-only; without a path the default one, which is built on first use (about ten seconds).
 
         Sources added to the index are opened with it. Raises IndexFileError for a file that is missing, cut off
         or another program's.
@@ -104,16 +106,14 @@ class Gazetteer:
 
     def sources(self) -> list[SourceInfo]:
         """Return the suppliers of all places, in the order they were read."""
-        sql = "SELECT key, title, licence, version, url, records FROM sources ORDER BY number"
-        return [SourceInfo._make((*row, file.path)) for file in self._files for row in file.fetch(sql)]
+        return [SourceInfo(**one, path=file.path) for file in self._files for one in file.suppliers]
 
     def get(self, place_id: str) -> Place:
         """Return the place with this id; raises UnknownPlaceError."""
         for file in reversed(self._files):
-            row = file.row_of(place_id)
-            places = file.places([row]) if row is not None else {}
-            if row in places:
-                return places[row]
+            number = file.number_of(place_id)
+            if number is not None:
+                return file.place(number)
         raise UnknownPlaceError(f"no place has the id {place_id[:80]!r}; look for its name: gazetteer search NAME")
 
     def names(self, place_id: str) -> tuple[str, ...]:
@@ -126,51 +126,16 @@ class Gazetteer:
 
         Spellings count as one name if their `name_key` is equal. Demonyms find their country.
         """
-        key, article = keyed(name[:LONGEST_QUERY])
-        if not key:
-            return []
-        if len(self._files) == 1:
-            postings, places = self._files[0].looked_up(key)
-            return [places[one & ROW_MASK] for one in _arranged(postings, article)]
-        return self._merged({key: article})[key]
+        return _named(self._files, *keyed(name[:LONGEST_QUERY]))
 
     def lookup_many(self, names: Sequence[str]) -> list[list[Place]]:
-        """Return what `lookup` returns for each name, in the order of the names, several times faster."""
+        """Return what `lookup` returns for each name, in the order of the names, in about half the time."""
         keys = keyed_many([name[:LONGEST_QUERY] for name in names])
-        if len(self._files) > 1:
-            found = {pair: self._merged({pair[0]: pair[1]})[pair[0]] for pair in set(keys)}
-            return [list(found[pair]) for pair in keys]
-        with no_cycles_sought():
-            return self._found_many(self._files[0], keys)
-
-    @staticmethod
-    def _found_many(file: IndexFile, keys: list[tuple[str, bool]]) -> list[list[Place]]:
-        postings = file.postings_of(sorted({key for key, _ in keys if key}))
-        places = file.places(sorted({one & ROW_MASK for some in postings.values() for one in some}))
-        found = []
-        for key, article in keys:
-            some = postings.get(key, ())
-            if len(some) > 1:
-                some = _arranged(some, article)
-            found.append([places[one & ROW_MASK] for one in some])
-        return found
-
-    def _merged(self, keys: dict[str, bool]) -> dict[str, list[Place]]:
-        """Look keys up in all files: most important first, each place once."""
-        found: dict[str, list[Place]] = {}
-        for key, article in keys.items():
-            ranked: list[tuple[bool, int, Place]] = []
-            seen: set[str] = set()
-            for file in reversed(self._files):
-                postings = file.postings(key) if key else ()
-                places = file.places([one & ROW_MASK for one in postings])
-                for one in postings:
-                    place = places[one & ROW_MASK]
-                    if place.id not in seen:
-                        ranked.append((bool(one >> ROLE_SHIFT & ARTICLE) != article, one >> WEIGHT_SHIFT, place))
-                seen.update(place.id for place in places.values())
-            found[key] = [place for _, _, place in sorted(ranked, key=lambda item: item[:2])]
-        return found
+        with no_cycles_sought(), ExitStack() as stack:
+            files = self._files
+            if len(keys) > _MANY:
+                files = [stack.enter_context(file.mapped()) for file in files]
+            return [_named(files, key, article) for key, article in keys]
 
     def lexicon(self, names: Iterable[str]) -> dict[str, NameEntry]:
         """Return what is known of each name that any place bears; unknown names are left out.
@@ -196,8 +161,8 @@ class Gazetteer:
         postings: tuple[int, ...] = ()
         demonym = ""
         for file in self._files:
-            if key and file.sieve.may_hold(key):
-                postings += file.postings(key)
+            if key and file.sieve.may_hold(key) and (found := file.postings(key)):
+                postings += found
                 demonym = demonym or file.demonyms.get(key, "")
         return entry_of(tuple(sorted(postings)), demonym) if postings else None
 
@@ -223,10 +188,12 @@ class Gazetteer:
         best: dict[str, Match] = {}
         for file in reversed(self._files):
             like = _candidates(file, key)
-            chosen = _ranked(file.postings_of(list(like)), like, kind, _COMPARED if near or country else 2 * limit + 10)
-            places = file.places(list({row for _, _, row in chosen}))
-            for matched, weight, row in chosen:
-                place = places[row]
+            chosen = _ranked(
+                {other: file.postings(other) for other in like}, like, kind,
+                _COMPARED if near or country else 2 * limit + 10,
+            )  # fmt: skip
+            for matched, weight, number in chosen:
+                place = file.place(number)
                 if (country and place.country_code != country.upper()) or (kind and place.kind != kind):
                     continue
                 score = _score(like[matched], weight, place, centre)
@@ -247,9 +214,9 @@ class Gazetteer:
         found: dict[str, tuple[Place, float]] = {}
         for file in reversed(self._files):
             spots = nearest_spots(file, *point, limit, number) if limit > 0 else []
-            places = file.places([row for _, row in spots])
-            for km, row in spots:
-                found.setdefault(places[row].id, (places[row], km))
+            for km, spot in spots:
+                place = file.place(spot)
+                found.setdefault(place.id, (place, km))
         return sorted(found.values(), key=lambda pair: pair[1])[:limit]
 
     def admin1_of(self, place: Place | str) -> Place | None:
@@ -264,6 +231,33 @@ class Gazetteer:
     def country_name(code: str) -> str:
         """Return the English name of a country for its two-letter code, "" if there is none."""
         return country_name(code)
+
+
+def _named(files: Sequence[IndexFile], key: str, article: bool) -> list[Place]:
+    """Return the places of a key, most important first, each once."""
+    if not key:
+        return []
+    if len(files) == 1:
+        file = files[0]
+        return file.places(_arranged(file.postings(key), article))
+    found = [(file, postings) for file in reversed(files) if (postings := file.postings(key))]
+    if len(found) == 1:
+        file, postings = found[0]
+        return file.places(_arranged(postings, article))
+    return _merged(found, article)
+
+
+def _merged(found: list[tuple[IndexFile, tuple[int, ...]]], article: bool) -> list[Place]:
+    """Return the places of postings of several files, most important first; of one in two files the former's."""
+    ranked: list[tuple[bool, int, Place]] = []
+    seen: set[str] = set()
+    for file, postings in found:
+        places = file.places(postings)
+        for one, place in zip(postings, places, strict=True):
+            if place.id not in seen:
+                ranked.append((bool(one >> ROLE_SHIFT & ARTICLE) != article, one >> WEIGHT_SHIFT, place))
+        seen.update(place.id for place in places)
+    return [place for _, _, place in sorted(ranked, key=lambda item: item[:2])]
 
 
 def _arranged(postings: tuple[int, ...], article: bool) -> tuple[int, ...]:
@@ -294,7 +288,7 @@ def _candidates(file: IndexFile, key: str) -> dict[str, float]:
 def _ranked(
     postings: dict[str, tuple[int, ...]], like: dict[str, float], kind: Kind | None, most: int
 ) -> list[tuple[str, int, int]]:
-    """Return (key, weight 0..255, row) of the likeliest places, best first."""
+    """Return (key, weight 0..255, number) of the likeliest places, best first."""
     number = KIND_NUMBER[kind] if kind else None
     found = [
         (key, 255 - (one >> WEIGHT_SHIFT), one & ROW_MASK)

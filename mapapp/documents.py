@@ -32,7 +32,8 @@ _BINARY: tuple[tuple[bytes, str], ...] = (  # magic bytes -> what it is and what
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an older Office document; save it as .docx"),
     (b"{\\rtf", "rich text (RTF); save it as .docx or .txt"),
-    (b"SQLite format 3", "a database (a GeoPackage or a gazetteer)"),
+    (b"SQLite format 3", "a database (perhaps a GeoPackage)"),
+    (b"gazetteer\0", "the index of a gazetteer"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )

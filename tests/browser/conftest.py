@@ -66,7 +66,7 @@ def _own_cache(folder: Path) -> Path:
     """A cache folder that shares only the built index and the cut coast: a rebuild beside it disturbs no test."""
     ours, theirs = folder / "cache" / "mapapp", Path(platformdirs.user_cache_dir("mapapp"))
     ours.mkdir(parents=True)
-    for entry in [*theirs.glob("gazetteer-*.sqlite"), *theirs.glob("coast-*")]:
+    for entry in [*theirs.glob("gazetteer-*.index"), *theirs.glob("coast-*")]:
         target = entry.resolve()
         try:
             if target.is_file():

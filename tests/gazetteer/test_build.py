@@ -124,15 +124,15 @@ def test_an_index_in_a_read_only_folder_is_read(tmp_path, small_index):
         os.chmod(folder, 0o755)
 
 
-def test_grouping_on_disk_equals_grouping_in_memory():
+def test_grouping_on_disk_equals_grouping_in_memory(tmp_path):
     pairs = [(f"name {n * 7919 % 40}", n * 31 % 101) for n in range(500)]
-    db = sqlite3.connect(":memory:")
-    small, large = Grouping[int](db, "a", most_in_memory=40), Grouping[int](db, "b")
+    small, large = Grouping(int, tmp_path, most_in_memory=90), Grouping(int)
     for start in range(0, 500, 100):
         small.add(pairs[start : start + 100])
         large.add(pairs[start : start + 100])
+    assert small.spilled > large.spilled
     assert list(small) == list(large)
-    db.close()
+    assert not list(tmp_path.iterdir())
 
 
 def test_importance_follows_people_and_capitals():

@@ -53,13 +53,14 @@ def misspelt(name: str, chance: random.Random) -> str:
 def reading(index: str) -> list[Row]:
     """Measure an index: opening, looking up, searching, the nearest, and the memory of a reader."""
     from gazetteer import Gazetteer
+    from gazetteer.writing import CELLS
 
     opened = min(times(lambda _: Gazetteer.open(index).close(), range(5)))
     with Gazetteer.open(index) as gazetteer:
         chance = random.Random(7)
-        names = [
-            name for (name,) in gazetteer._files[-1].fetch("SELECT name FROM places ORDER BY random() LIMIT 20000")
-        ]
+        file = gazetteer._files[-1]
+        spots = file.spots_in([(0, CELLS - 1)])["number"]
+        names = [file.place(int(chance.choice(spots))).name for _ in range(20_000)]
         errors = [misspelt(name, chance) for name in chance.sample([n for n in names if n.isascii()], 300)]
         points = [(chance.uniform(-60, 70), chance.uniform(-180, 180)) for _ in range(300)]
         words = [f"{chance.choice(names)[:6]} {n}" for n in range(20000)] + names[:2000]
