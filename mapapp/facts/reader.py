@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gazetteer import PROPERTIES
 from mapapp.dates import FoundDate
-from mapapp.facts import patterns
+from mapapp.facts import guards, patterns
 from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
@@ -20,7 +20,7 @@ from mapapp.quantities import Quantity, per_year, tidy
 
 def blocks_of(words: str) -> re.Pattern[str] | None:
     """Compile what rules a pattern out, its named blocks filled in; None for nothing."""
-    return re.compile(re.sub(r"@\w+", lambda m: patterns.BLOCKS[m[0]], words), re.IGNORECASE) if words else None
+    return re.compile(re.sub(r"@\w+", lambda m: guards.BLOCKS[m[0]], words), re.IGNORECASE) if words else None
 
 
 _COMPILED: list[tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]] = [
@@ -29,13 +29,13 @@ _COMPILED: list[tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]] = [
 ]
 _VALUE_MASKS = tuple(name for name in MASKS if name not in patterns.NAMES)
 _ALL_MASKS = frozenset(MASKS.values())
-_NEGATION = re.compile(patterns.NEGATION, re.IGNORECASE)
-_NOT_NEGATION = re.compile(patterns.NOT_NEGATION, re.IGNORECASE)
-_SAID_WOULD = re.compile(patterns.SAID_WOULD, re.IGNORECASE)
-_DENIAL = re.compile(patterns.DENIAL, re.IGNORECASE)
+_NEGATION = re.compile(guards.NEGATION, re.IGNORECASE)
+_NOT_NEGATION = re.compile(guards.NOT_NEGATION, re.IGNORECASE)
+_SAID_WOULD = re.compile(guards.SAID_WOULD, re.IGNORECASE)
+_DENIAL = re.compile(guards.DENIAL, re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+) (?:that|any|having)\b", re.IGNORECASE)
-_HYPOTHESIS = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
-_PLAN = re.compile(patterns.PLAN, re.IGNORECASE)
+_HYPOTHESIS = re.compile(guards.HYPOTHESIS, re.IGNORECASE)
+_PLAN = re.compile(guards.PLAN, re.IGNORECASE)
 # What will be paid under a treaty is agreed, not planned.
 _AGREED = re.compile(
     r"\b(?:under|by|through) (?:the|an?|its|this|that|their) (?!draft|proposed)(?:[\w’'-]+ ){0,4}?(?:treaty|"
@@ -49,12 +49,12 @@ _RISING = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
 _RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
-_PARTS = re.compile(patterns.PARTS, re.IGNORECASE)
+_PARTS = re.compile(guards.PARTS, re.IGNORECASE)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
 )
-_ESTIMATE = re.compile(patterns.ESTIMATE, re.IGNORECASE)
-_FORMER = re.compile(patterns.FORMER, re.IGNORECASE)
+_ESTIMATE = re.compile(guards.ESTIMATE, re.IGNORECASE)
+_FORMER = re.compile(guards.FORMER, re.IGNORECASE)
 _BOUNDARY = re.compile(
     r"[;:()]| – | — |,? \b(?:which|whose|while|whereas|but|although|though|where|when|because)\b|"
     r" (?:before|after|since) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
@@ -138,7 +138,7 @@ def statements(sentence: str, masked: Masked) -> Iterator[Statement]:
 
 def _is_of_something_else(match: re.Match[str], value: FoundDate, pattern: Pattern) -> bool:
     """Is it "established under a treaty of 1966", or "withdrew from a base, which it had used since 2017"?"""
-    if pattern.property in patterns.PART_PROPERTIES and value.relation == "of":
+    if pattern.property in guards.PART_PROPERTIES and value.relation == "of":
         return _NIGHT_OF.search(match.string, 0, value.start) is None
     if pattern.property != "closed":
         return False
@@ -188,7 +188,7 @@ def statement_of(
         return None
     if blocks and _blocked(masked.plain, masked.text, match, blocks, pattern):
         return None
-    if pattern.property in patterns.PART_PROPERTIES and _of_a_part(masked.text, match):
+    if pattern.property in guards.PART_PROPERTIES and _of_a_part(masked.text, match):
         return None
     if isinstance(value, FoundDate) and _is_of_something_else(match, value, pattern):
         return None
@@ -215,7 +215,7 @@ def statement_of(
         stated_unit="" if isinstance(value, FoundDate) else value.stated_unit,
         to=match.span("to") if match.groupdict().get("to") else None,
         about=match.span("about") if match.groupdict().get("about") else None,
-        valid_from=_since(masked, match) if pattern.property in patterns.LASTING else "",
+        valid_from=_since(masked, match) if pattern.property in guards.LASTING else "",
     )
 
 
@@ -329,7 +329,7 @@ def is_negated(sentence: str, start: int, end: int) -> bool:
 
 
 def _plausible(property_: str, figure: float | int | str) -> bool:
-    low, high = patterns.PLAUSIBLE.get(property_, (0, float("inf")))
+    low, high = guards.PLAUSIBLE.get(property_, (0, float("inf")))
     return isinstance(figure, str) or low <= figure <= high
 
 

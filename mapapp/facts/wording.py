@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mapapp.dates import FoundDate
-from mapapp.facts import patterns, phrases
+from mapapp.facts import guards, patterns, phrases
 from mapapp.facts.masking import Masked
 from mapapp.facts.reader import Statement, clause_of, is_negated
 
@@ -41,8 +41,8 @@ _NO_BODY = re.compile(
     r"^(?:It|He|She|They|This|That|These|We|There|Which)\b|^[A-Z]{1,3}-?\d|\b(?:jets?|bombers?|fighters?|aircraft|drones?|helicopters?|ships?|warships?|submarines?|planes?|satellites)$"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
 )
-_UNREAL = re.compile(patterns.HYPOTHESIS, re.IGNORECASE)
-_PLAN = re.compile(patterns.PLAN, re.IGNORECASE)
+_UNREAL = re.compile(guards.HYPOTHESIS, re.IGNORECASE)
+_PLAN = re.compile(guards.PLAN, re.IGNORECASE)
 WORDING_CUES = tuple(
     dict.fromkeys((*(cue for cues, _ in phrases.OPERATOR for cue in cues), *phrases.TREATY_CUES, *phrases.STATUS_CUES))
 )
