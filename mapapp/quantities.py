@@ -433,7 +433,7 @@ def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | 
         dimension = "person"
     start, end, qualifier = _qualified(text, first.start, last.end if noun.re is _STRONG else noun.end())
     counted = noun[0].strip(" -,") if noun.re is _STRONG else noun["counted"]
-    last_word = counted.rsplit(" ", 1)[-1] if noun.re is _STRONG else noun[dimension]
+    last_word = counted.rsplit(" ", 1)[-1] if noun.re is _STRONG else next(noun[d] for d in COUNTED if noun[d])
     return Quantity(
         start, end, value, BASE_UNITS[dimension], dimension, qualifier, stated, last_word, high, "", counted
     )

@@ -73,6 +73,13 @@ def test_a_quantity_is_given_in_one_unit_with_its_qualifier(text: str, value: fl
     assert [(q.value, q.unit, q.qualifier) for q in found] == [(pytest.approx(value, rel=1e-6), unit, qualifier)]
 
 
+def test_fighters_in_thousands_are_men_and_keep_their_noun() -> None:
+    assert [(q.unit, q.stated_unit) for q in quantities("1,000 Yemeni fighters and 24 fighters")] == [
+        ("person", "fighters"),
+        ("aircraft", "fighters"),
+    ]
+
+
 def test_a_bare_figure_takes_the_unit_of_the_measured_one_behind_it_if_they_are_alike() -> None:
     assert [q.value for q in quantities("11,185 and 10,558 feet")] == [
         pytest.approx(3409.188),

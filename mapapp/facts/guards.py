@@ -9,7 +9,7 @@ from __future__ import annotations
 # Parts of a base: when they were built or shut is not when the base was.
 PARTS = (
     r"\b(?:runways?|strips?|piers?|jett(?:y|ies)|terminals?|hangars?|shelters?|fences?|walls?|hospitals?|schools?|warehouses?|"
-    r"buildings|regiments?|squadrons?|battalions?|companies|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
+    r"buildings|tunnels?|regiments?|squadrons?|battalions?|companies|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
     r"headquarters building|hotel|housing|stage|phase|project|berths?|offices?|clinic|cemetery|shop|gate|road|bridge)\b"
 )
 # Figures beyond these are not of a base, whatever the words say; in the property's unit.
@@ -25,21 +25,21 @@ PART_PROPERTIES = frozenset({"established", "closed"})
 BLOCKS: dict[str, str] = {
     "@MONEY": (
         r"\b(?:aid|budget\w*|maintenance|invest\w*|wages?|salar\w*|econom\w*|trade|spend\w*|upkeep|revenues?|exports?|"
-        r"construction|repairs?|tourism|electricity|fuel|jobs|scholarships?|in loans|grants?|weapons|arms|loans?)\b"
+        r"construction|repairs?|tourism|electricity|fuel|jobs|pay of|their pay|war with|costing|scholarships?|in loans|grants?|weapons|arms|loans?)\b"
     ),
     "@MOVES": (
         r"\b(?:reinforc\w*|additional|extra|more than usual|withdraw\w*|withdrew|pulled? out|sent|sending|flown|flew|"
-        r"arriv\w*|march\w*|pass(?:es|ed|ing)? through|took part|taking part|recruit\w*|train(?:ed|s|ing)? (?:more|some|about)?|mobili[sz]\w*|reduc\w*|cut\b|"
+        r"arriv\w*|march\w*|pass(?:es|ed|ing)? through|took part|taking part|recruit\w*|train(?:ed|s|ing)?\b(?! (?:facility|cent(?:re|er)|area|base|grounds?|range|mission|school|camp|site|wing|command))|mobili[sz]\w*|reduc\w*|cut\b|"
         r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle(?! ?groups?)|came|accompan\w*|travell?ed|(?:troops|soldiers|men|personnel|them) (?:back )?home\b|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
     ),
     "@AREA": (
         r"\b(?:burn(?:ed|t)?|fires?|blaze|scorched|flood\w*|another|additional|extra|returned|per|"
         r"crops?|plots?|square feet of|of (?:floor|office|warehouse)|warehouse|offices?|hangar|buildings|housing|mess|"
-        r"solar|park|cleared|felled|of mines|mined|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|dredged|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
+        r"solar|park|cleared|felled|dug|owed|soil|of mines|mined|aprons?|ramps?|tunnels?|shrapnel|acquir\w*|expropriat\w*|dredged|fence|a square|deck|national park|search(?:ed)?|affordable|gymnasium|clinic)\b"
     ),
     "@DISTANCE": (
         r"\b(?:fell|crash\w*|explod\w*|struck|hit|shell\w*|range|missiles?|sank|sunk|collid\w*|shot down|front ?line|"
-        r"exclusion zone|walk\w*|march\w*|drove|drive|ran|radius|advance\w*|pushed|intercept\w*|sail\w*|flew|travell?ed|chas\w*)\b"
+        r"exclusion zone|trip|one way|fence|wall|pipeline|walk\w*|march\w*|drove|drive|ran|radius|advance\w*|pushed|intercept\w*|sail\w*|flew|travell?ed|chas\w*)\b"
     ),
 }
 

@@ -43,7 +43,7 @@ _IN = r"(?:(?:,| just| only)? (?:and |first |officially |back )?(?:in|on|since|d
 _OPENED = (
     r"(?:established|founded|set up|built|constructed|opened|inaugurated|commissioned|created|activated|stood up|unveiled|"
     r"completed|laid out|laid down|erected|switched on|formed|launched|finished|re-?opened|carved out|reactivated|put up(?! for)|dug|hewn|"
-    r"begun|raised|pitched|set down|cut out|stood-up|re-?occupied|brought into (?:use|service)|(?:scratched|hacked|gouged|scraped|blasted|dynamited|bulldozed) out|activated|converted|turned into|re-?established|rebuilt)"
+    r"begun|pitched|carved|born|declared open|set down|cut out|stood-up|re-?occupied|brought into (?:use|service)|(?:scratched|hacked|gouged|scraped|blasted|dynamited|bulldozed) out|activated|converted|turned into|re-?established|rebuilt)"
 )
 _AGREEMENT = (
     r"(?:leas(?:e|es|ing)|agreements?|deals?|accords?|treat(?:y|ies)|pacts?|contracts?|protocols?|concessions?|"
@@ -66,8 +66,8 @@ _CASUALTIES = (
     r"\b(?:kill\w*|wound\w*|injur\w*|died|dead|deaths?|casualt\w*|evacuat\w*|airlift\w*|visit\w*|readers?|protest\w*|"
     r"demonstrat\w*|refugees?|migrants?|detain\w*|arrest\w*|fled|crew|aboard|march(?:ed|ing)?|rescued?|"
     r"convoy|infected|tested positive|voters?|attended|crowd|complain\w*|petition|signatures|lost|sail(?:ed|ing)|"
-    r"moved|transported|handled|processed|surrender\w*|captur\w*|prisoners|inmates|graduat\w*|stranded|crash\w*|sank|sunk|shot down|hijack\w*|scrambled|"
-    r"took off|turned out|gathered|queu\w*|cheer\w*|attacked|besieged|defended (?:it|the)|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
+    r"moved|transported|handled|processed|surrender\w*|captur\w*|prisoners|inmates|graduat\w*|stranded|crash\w*|casinos?|factor(?:y|ies)|shipyards?|tourism|(?:built|dug|erected|constructed|put up) [^,;]{0,60}?\bby|sank|sunk|shot down|hijack\w*|scrambled|"
+    r"took off|turned out|gathered|queu\w*|cheer\w*|lives\b|drown\w*|perish\w*|armed men|evict\w*|landed|landing of|on (?:their|its) way|crossed|attacked|besieged|defended (?:it|the)|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
 )
 _TRANSIT = (
     r"\b(?:arriv\w*|docked|port calls?|call(?:ed|ing) at|passing|passed|left|departed|set sail|steamed|flew|flown|sent|"
@@ -87,6 +87,14 @@ _WAY = r"(?:,? (?:by (?:road|sea|rail|air|boat)|as the crow flies|as gulls fly|i
 _FROM = r"(?:from|of|off|outside|beyond|to)"
 _THE_TOWN = r"(?:the |its |their )?(?:[\w’'.-]+ ){0,7}?(?:the \w+, )?(?:(?:capital|city|town|port|village|centre|center), )?{to}"
 
+# "since 1990" tells since when a base is in use, unless the sentence speaks of what changed, or who came and went.
+_SINCE_SOMETHING_ELSE = (
+    r"\b(?:closed|empty|abandoned|vacant|command\w*|led|derelict|suspended|inactive|mothballed|disused|killed|first|lease\w*|rent\w*|visit\w*|no|not|"
+    r"never|\w+er since|\w+est|worst|died|war|attack\w*|treaty|agreement|accord|paid|pays|spent|cost\w*|grown|grew|risen|fallen|dropped|doubled|"
+    r"expanded|enlarged|extended|lengthened|rebuilt|renovated|modernised|upgraded|paved|member|minister|president|prime|tension\w*|sanction\w*|"
+    r"ceasefire|without|stopped|halted|banned|refused|demanded|called|sought|wanted|patrol\w*|flown|flew|sent|trained|arrested|passed|missing|built|added|again|had)\b"
+)
+
 PATTERNS: tuple[Pattern, ...] = (
     # -- established -------------------------------------------------------------------------------------------
     Pattern("established", ("construction", "broke ground", "begun", "began", "start", "initiat", "ground"),
@@ -102,8 +110,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("established", ("beg", "start", "initiat"), r"^In {date},?{gap}\b(?:began|started|initiated|launched)(?: the)? (?:construct\w*|building|work)", "construction begun"),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "stood up", "unveil", "complet", "laid", "erected", "switched on", "formed", "launched",
-                            "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "raised", "pitched",
-                            "convert", "turned into", "rebuilt", "reoccupied", "re-occupied", "brought into", " out "),
+                            "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "pitched",
+                            "convert", "turned into", "rebuilt", "reoccupied", "re-occupied", "brought into", " out ", "born"),
             rf"\b{_OPENED}\b(?! fire| talks| a new| the new| up to)(?: (?:as|by|for|at|on|in|to|with|under|near|its doors|officially|formally|with|outside|along|around|out of|of|from|into|beneath|inside|beside|next to)\b{{gap}})?(?: its doors)?{_IN}{{date}}",
             "", _NOT_BASE_DATE),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
@@ -112,7 +120,7 @@ PATTERNS: tuple[Pattern, ...] = (
             "", _NOT_BASE_DATE),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "unveil", "complet", "laid", "erected"),
-            rf"(?:^|[,;] |[Ii]n |[Ss]ince ){{date}},?{{gap}}\b{_OPENED} (?:(?:an?|the|its|their|his)\b{{gap}})?{{about}}", "", _NOT_BASE_DATE),
+            rf"(?:^|[,;] |[Ii]n |[Oo]n |[Ss]ince ){{date}},?{{gap}}\b{_OPENED} (?:(?:an?|the|its|their|his)\b{{gap}})?{{about}}", "", _NOT_BASE_DATE),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "unveil", "complet", "erected"),
             rf"(?:^|[,;] )(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Dd]uring)?(?: the)? ?{{date}},?{{gap}}{{about}}{{near}}\b(?:was|were|been|had been)(?: \w+ly)? {_OPENED}\b", "", _NOT_BASE_DATE),
@@ -148,14 +156,25 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:visit\w*|tour\w*|inspect\w*|exercises?|ministers?|reporters|officials|tourists)\b"),
     Pattern("established", ("since",), r"\b(?:home (?:to|of|for)|a base (?:of|for)|based (?:at|in|on)|stationed (?:at|in|on)){gap}\bsince {date}", "in use since",
             r"\b(?:closed|empty|abandoned|command\w*|led|derelict|suspended|inactive|mothballed|killed|first|lease\w*|visit\w*|no\b|\w+er since|largest|worst|died)\b"),
+    Pattern("established", ("opens", "is inaugurated", "is commissioned"), rf"\b(?:opens|is opened|is inaugurated|is commissioned)(?: its doors)?{_IN}{{date}}", "", _NOT_BASE_DATE),
+    Pattern("established", ("ready", "complete", "finished", "operational", "home to"),
+            r"\b(?:will|to|should|shall|could|may) (?:\w+ )?be (?:ready|complete|completed|finished|operational|open)(?: for \w+)? (?:in|by|from|for) (?:the end of |early |late )?{date}", "planned", _NOT_BASE_DATE),
+    Pattern("established", ("home to", "ready", "operational"), r"\bby (?:the end of )?{date},? (?:it|{about}) (?:will|is to|should) be (?:home|ready|operational|complete|open)", "planned"),
+    Pattern("established", ("duty",), r"\b(?:put|placed|been|went|formally) on (?:combat |active )?duty (?:in|on|since) {date}"),
     # -- closed ------------------------------------------------------------------------------------------------
     Pattern("closed", ("clos", "shut", "decommission", "deactivat", "abandon", "vacat", "disband", "dismantl", "handed",
                        "returned", "mothball", "ceased", "emptied", "evacuat", "given up", "gave up", "relinquish", "wound",
-                       "blew", "demolish", "inactivat", "retired", "given back"),
-            rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave up|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
+                       "blew", "demolish", "inactivat", "retired", "given back", "gave back", "disestab", "dissol", "surrender", "yield"),
+            rf"\b(?:clos(?:ed?|es|ing|ure)(?: down)?|shut(?:ter(?:ed)?)?(?: down)?|decommissioned|(?:de|in)activated|abandoned|vacated|disbanded|dismantled|handed (?:over|back)|returned to|ceased (?:operations|operating|to exist)|emptied|evacuated|given (?:up|back)|gave (?:up|back)|disestablished|dissolved|surrendered|yielded|(?<=was )returned|(?<=were )returned|relinquished|wound (?:up|down)|blew (?:it|the base) up|demolished)\b(?: (?:by|to|for|at|under|as|with|its|the|it|after|when|amid)\b{{gap}})?(?: (?:its doors|its gates|for good|for the last time|permanently|altogether))?{_IN}{{date}}",
             "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital|temporar\w+|eyes|mines?|mill|factory|consulate|embassy|pub|cinema)\b"),
     Pattern("closed", ("transferred", "turned over", "signed over", "ceded", "passed"),
             rf"(?:{{about}}|\b(?:it|they)\b)(?:,[^,;]{{3,60}},)?{{near}}\b(?:was|were|been) (?:\w+ly )?(?:transferred|turned over|signed over|ceded|passed)\b(?: to [^,;:{VALUES}]{{3,40}}?)?{_IN}{{date}}"),
+    Pattern("closed", ("keys",), rf"\b(?:hand|gave|give|giv|return)\w* (?:over |back )?the keys\b{{gap}}{_IN}{{date}}"),
+    Pattern("closed", ("will be out", "to be out", "be gone", "be empty"), r"\b(?:will|to|should|must) be (?:out|gone|empty)(?: of {base})? (?:by|in|on) {date}"),
+    Pattern("closed", ("until", "till"),
+            r"(?:{about}|\bit\b)[^;:]{0,60}?\b(?:was|remained|stayed|served as|went on as) (?:an? )?(?:[\w-]+ ){0,4}?(?:base|station|airfield|port|camp|garrison|field|home|headquarters|facility|American|British|French|Russian|Soviet)\b[^;:]{0,60}?\b(?:until|till) {date}", "past"),
+    Pattern("closed", ("flag-lowering", "lowering", "cased", "last flight", "last train"),
+            rf"\b(?:flag-lowering|lowering of the (?:flag|colou?rs)|colou?rs were cased|last (?:train|plane|flight|ship|convoy|truck|lorry) (?:left|rolled out|took off|flew out|sailed)){{gap}}{_IN}{{date}}"),
     Pattern("closed", ("over", "back", " up "),
             rf"\b(?:hand|turn|sign|g[ai]v)\w* (?:{{about}}|it\b|them\b){{near}}\b(?:over|back|up)\b{{gap}}{_IN}{{date}}"),
     Pattern("closed", ("returned", "handed", "left", "vacated", "closed", "abandoned", "given up", "gave up", "sold", "shut"),
@@ -166,7 +185,7 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"\b(?:left|leave|withdr[ae]w(?:n|al)?|pull(?:ed)? out|departed|moved out|vacated|abandoned|quit|evacuated|handed (?:over|back)|turned over|transferred|returned|closed(?: down)?|shut(?: down)?|gave up|relinquished|regained|surrendered|ceded){{gap}}(?:{{about}}|\bthere\b){{gap}}{_IN}{{date}}",
             "", r"\b(?:sail|ship|vessel|frigate|convoy|delegation|minister|president|fleet|carrier|tanker|plane|aircraft)\w*\b[^,;]{0,60}$"),
     Pattern("closed", ("left", "withdr", "pulled out", "departed", "went home", "moved out", "slipped out", "marched out", "packed up"),
-            rf"\b(?:troops|forces|soldiers|airmen|marines|army|navy|garrison|regiment|unit|contingent|(?:[A-Z]\w+(?:ans|ish|ese)|French|Dutch|Soviets)) (?:had |have )?(?:finally |formally )?(?:left|withdrew|pulled out|departed|moved out|went home|withdrawn|slipped out|marched out|packed up)(?: (?:of|from) {{base}})?{{near}}{_IN}{{date}}"),
+            rf"\b(?:troops|forces|soldiers|airmen|marines|army|navy|garrison|regiment|unit|contingent|(?:[A-Z]\w+(?:ans|ish|ese)|French|Dutch|Soviets))(?: (?:at|in|of|from) {{base}})? (?:had |have )?(?:finally |formally )?(?:left|withdrew|pulled out|departed|moved out|went home|withdrawn|slipped out|marched out|packed up)(?: (?:of|from) {{base}})?{{near}}{_IN}{{date}}"),
     Pattern("closed", ("evict", "expel", "eject", "oust", "threw out", "thrown out", "drove"),
             rf"\b(?:evict\w*|expel\w*|eject\w*|oust\w*|threw|thrown|drove|driven){{gap}}\bfrom {{about}}{{gap}}{_IN}{{date}}"),
     Pattern("established", ("operat", "use", "service", "active", "existed", "open", "serv", "occup", "maintain", "station", "based", "flew", "run"),
@@ -190,7 +209,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("closed", ("until", "before"), rf"\b(?:until|before) (?:it|they|the \w+|its|their|he|she)?{{near}}\b(?:closed|closing|closure|abandoned|shut|left|withdrew|departed|withdrawal|departure|pulled out){{near}}{_IN}{{date}}"),
     Pattern("closed", ("until", "till"),
             r"\b(?:used|operated|ran|run|occupied|served|flew|flown|open|active|in (?:use|service|operation)|manned|stayed|remained|lived|based|stationed|home|housed|hosted|kept|held|maintained){far}\b(?:until|till) (?:the end of |the |about )?{date}",
-            "past", r"\b(?:leas|rent)(?:ed|ing)\b|\bcan (?:stay|remain|use)\b|\b(?:exercises?|drills?|training|visits?|refuel\w*|allowed|permitted|entitled)\b"),
+            "past", r"\bcommand\w*|\b(?:leas|rent)(?:ed|ing)\b|\bcan (?:stay|remain|use)\b|\b(?:exercises?|drills?|training|visits?|refuel\w*|allowed|permitted|entitled)\b"),
     Pattern("closed", ("wound up", "fell silent", "went dark", "went silent", "went quiet", "end", "halt", "razed", "bulldoz", "ceas", "stood down", "handover", "withdrawal", "closure", "sold", "fell"),
             rf"\b(?:wound up|fell silent|ended (?:operations|flying|its \w+|their \w+)|halted operations|razed|bulldozed|stood down|handover|hand-over|closure|went (?:dark|silent|quiet)|withdrawal from {{base}}|overrun|fell to \w+){{near}}{_IN}{{date}}",
             "", r"\b(?:airspace|road|border|strait|bridge|school|museum|hospital)\b"),
@@ -198,15 +217,15 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:ships?|vessels?|frigate|convoy|delegation|minister|president|carrier|plane|aircraft)\b"),
     # -- leases ------------------------------------------------------------------------------------------------
     Pattern("lease_term", ("leas", "concession", "agreement", "deal", "contract", "tenan", "rent", "pact", "treaty", "accord", "extension", "arrangement", "stay", "licen"),
-            rf"{{duration}}[ -](?:[\w-]+[ -]){{0,4}}?(?:{_AGREEMENT}|rental|licen[cs]e|stay)\b", "", r"\b(?:sentence|jail|prison|hospital|contract (?:worth|valued|to (?:build|maintain|repair|supply|upgrade|run)))\b"),
+            rf"{{duration}}[ -](?:(?!(?:before|after|since|from|of|the|when|ago|later|earlier|and)\b)[\w-]+[ -]){{0,4}}?(?:{_AGREEMENT}|rental|licen[cs]e|stay)\b", "", r"\b(?:sentence|jail|prison|hospital|contract (?:worth|valued|to (?:build|maintain|repair|supply|upgrade|run)))\b"),
     Pattern("lease_term", ("extension", "renewal", "extend", "renew", "prolong"),
             r"{duration}[ -](?:[\w-]+[ -]){0,2}?(?:extension|renewal|prolongation)\b", "extension", r"\boptions?\b"),
     Pattern("lease_term", ("extend", "renew", "prolong", "rolled over", "roll", "extension"),
             r"\b(?:extend\w*|extension|renew\w*|prolong\w*|roll(?:ed|s)? over|lengthen\w*){far}\b(?:for|by|of){near}{duration}", "extension",
             r"\b(?:runway|automatic renewals? every|pier|strip)\b"),
     Pattern("lease_term", ("leas", "rent", "let", "concession", "agreement", "deal", "contract", "treaty", "pact", "accord", "use", "stay",
-                           "keep", "remain", "hand", "grant", "valid", "run", "last", "tenan", "licen", "set up", "protocol"),
-            rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|let|lets|use[ds]?|using|concession|{_AGREEMENT}|stay|keep|remain|granted|handed|cede[ds]?|valid|runs?|lasts?|licensed|set up|build|open){{far}}\bfor{{near}}{{duration}}",
+                           "keep", "remain", "hand", "grant", "given", "in force", "valid", "run", "last", "tenan", "licen", "set up", "protocol"),
+            rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|let|lets|use[ds]?|using|concession|{_AGREEMENT}|stay|keep|remain|granted|given|handed|cede[ds]?|in force|valid|runs?|lasts?|licensed|set up|build|open){{far}}\bfor{{near}}{{duration}}",
             "", r"\b(?:jail|prison|sentenced?|experience|command(?:ed|er)|without (?:outside|resupply)|war|mandate|drought|captain|worked|waited|known|lived)\b"),
     Pattern("lease_term", ("leas", "agreement", "deal", "contract", "treaty", "pact", "accord", "concession", "term", "period", "protocol"),
             rf"\b(?:{_AGREEMENT}|it|which|use){{gap}}(?:term|duration|period|validity|life|span|leases?) (?:is |was |being )?(?:of|set at|fixed at|to)?{{near}}{{duration}}"),
@@ -216,6 +235,11 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:term|duration|period) of {duration}", "", r"\b(?:jail|prison|office|president)\b"),
     Pattern("lease_term", ("extended", "lengthened", "prolonged", "stretched", "raised"),
             rf"\b(?:extended|lengthened|prolonged|stretched|raised) (?:this|that|it|(?:the|its|their) (?:\w+ )?(?:{_AGREEMENT}|term|period|stay))(?: term)?(?: from (?:{{~number}}|{{~duration}}))? to (?:{{duration}}|{{number}}(?=[.,;]| (?:in|until|and)\b))"),
+    Pattern("lease_term", ("last", "runs", "life of", "lifetime"), rf"\b{_AGREEMENT}\b{{gap}}\b(?:lasts?|lasted|runs?|ran|(?:has|had) a (?:life|lifetime) of) {{duration}}"),
+    Pattern("lease_term", ("which last", "which runs", "that last"), r"\b(?:which|that) (?:lasts?|lasted|runs? for|ran for) {duration}", "", r"\b(?:war|siege|exercise|battle|flight|journey|ceremony|conversation)\b"),
+    Pattern("lease_term", ("renew", "extend", "prolong"), r"\b(?:renew\w*|extend\w*|prolong\w*){gap}\b(?:in {~date} )?for (?:another |a further )?{number} more\b", "extension"),
+    Pattern("lease_start", ("leas", "agreement", "treaty", "contract", "concession", "deal", "accord", "for "),
+            rf"\b(?:leas\w*|{_AGREEMENT}|in force)\b[^;:]{{0,60}}?{{~duration}},? (?:counting |starting |beginning |running )?from {{date}}"),
     Pattern("lease_term", ("renewed every", "extended every"), r"\b(?:is|are) (?:renewed|extended) every {duration}"),
     Pattern("lease_term", ("term ",), r"\b(?:original|initial|current|first|lease) term (?:is|was|of|ran for|runs for) {duration}", "", r"\b(?:jail|prison|office|president)\b"),
     Pattern("lease_start", ("leas", "rent", "let "), r"\b(?:leas\w+|rent\w+|let)\b{gap}\bfrom {date} (?:to|until|till|through)\b"),
@@ -223,11 +247,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_term", ("gave", "gives", "grant", "allow", "guarantee", "secured", "won", "assured"),
             rf"\b{_AGREEMENT}{{gap}}(?:gave|gives|giving|granted|grants|granting|guarantee\w*|assured|secured|won){{near}}{{duration}}"),
     Pattern("lease_end", ("cancel", "terminat", "end", "revok", "annul", "scrap", "abrogat"),
-            rf"\b(?:cancel\w*|terminat\w*|end|ended|revok\w*|annul\w*|scrap\w*|abrogat\w*) (?:the|its|their|that|an?)\b{{gap}}\b{_AGREEMENT}\b{{gap}}\b(?:from|on|by|as of|effective|with effect from) {{date}}", "", "", "keep"),
+            rf"\b(?:to|will|would|should) (?:cancel|terminate|end|revoke|annul|scrap|abrogate) (?:the|its|their|that|an?)\b{{gap}}\b{_AGREEMENT}\b{{gap}}\b(?:from|on|by|as of|effective|with effect from) {{date}}", "", "", "keep"),
     Pattern("lease_end", ("allowed", "permitted", "entitled", "right", "agreed to let"),
             r"\b(?:allowed|permitted|entitled|right|rights|let)\b(?: \w+){0,4}? (?:to )?(?:keep|stay|use|remain|maintain|operate|station)\b{far}\b(?:until|till|through) (?:the end of |at least )?{date}", "", r"\bmandate|mission\b", "keep"),
     Pattern("lease_end", ("expir", "ends", "end ", "runs out", "run out", "ran out", "runs until", "laps", "terminat", "valid", "last", "runs ", "until", "through"),
-            rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission|(?:current|present|new|latest) one){{far}}\b(?:expir(?:es?|ed|ing|y)|ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
+            rf"\b(?:{_AGREEMENT}|it|which|rights|tenancy|term|stay|permission|(?:current|present|new|latest) one){{far}}\b(?:expir(?:es?|ed|ing|y)|(?<!the )ends?|ended|runs? out|ran out|runs? (?:until|till|through|to)|running (?:until|through|to)|laps(?:es?|ed|ing)|terminat(?:es?|ed|ing)|valid (?:until|through|till|to)|lasts? (?:until|till|through)|(?:in (?:force|effect)|good|binding) (?:until|through|till|to)){{near}}{{date}}",
             "", r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|war|term of office)\b", "keep"),
     Pattern("lease_end", ("until", "till", "through", "to "),
             rf"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|ing)?|{_AGREEMENT}|extend\w*|renew\w*|prolong\w*|stays?|remains?|keeps?|kept|using|use|hosts?|tenan\w*|presence|occupy|operate|available)\b(?:(?!\b(?:ran|used|operated|served|flew|then)\b)[^;:]){{0,90}}?\b(?:until|till|through|up to|to at least)(?: at least| about| the end of| the year| mid-)?{{near}}{{date}}",
@@ -245,13 +269,13 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_signed", ("of ", "from ", "dated"),
             rf"\b{_AGREEMENT} (?:of|from|dated) {{date}},?{{gap}}\b(?:gave|gives|grant\w*|allow\w*|lets?|leased|entitl\w*|regulat\w*|provid\w*|governs?|permit\w*|handed|ceded)\b", "", "", "drop"),
     Pattern("lease_signed", ("under ",),
-            rf"\bunder (?:an?|the) (?:[\w-]+ ){{0,4}}?{_AGREEMENT} (?:of|from|dated|concluded (?:in|on)|reached (?:in|on)) {{date}}", "", r"\b(?:status of forces|defen[cs]e|nato|established|founded|built|cooperation)\b", "drop"),
+            rf"\bunder (?:an?|the) (?:[\w-]+ ){{0,4}}?{_AGREEMENT} (?:of|from|dated|concluded (?:in|on)|reached (?:in|on)) {{date}}", "", r"\b(?:status of forces|defen[cs]e|security|nato|established|founded|built|cooperation)\b", "drop"),
     Pattern("lease_signed", ("signed", "concluded", "sealed", "agreed"),
             rf"^(?:In|On)? ?{{date}},?{{gap}}\b(?:leas\w*|{_AGREEMENT})\b{{near}}\b(?:was|were) (?:finally )?(?:signed|concluded|sealed|agreed)\b", "", "", "drop"),
     Pattern("lease_signed", ("it was signed", "which was signed", "was signed", "initialled"),
             rf"\b{_AGREEMENT}\b.{{0,120}}?\b(?:it|which|that) was (?:signed|initialled|concluded|agreed)\b{{near}}{{date}}", "", "", "drop"),
     Pattern("lease_start", ("leas", "rent", "agreement", "deal", "treaty", "pact", "accord", "contract", "protocol", "concession"),
-            rf"\b(?:{_AGREEMENT}|it|which|(?:current|present|new|latest) one){{far}}(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
+            rf"\b(?:{_AGREEMENT}\b{{far}}|(?:it|which|(?:current|present|new|latest) one) (?:\w+ly )?)\b(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
     Pattern("lease_start", ("leas", "rent"), r"\b(?:leas(?:ed|es|ing)|rent(?:ed|s|ing)|sublet)\b[^;:–—\ue001]{0,60}?\b(?:in|since|from|as of){near}{date}(?! (?:to|until))"),
     Pattern("lease_rent", ("rent", "leas", "pay", "paid", "fee", "cost", "charg", "for the use", "tenan", "bring", "earn", "receiv", "worth", "collect", "in return", "compensat", "sum", "bill"),
             r"\b(?:rent\w*|leas\w*|pay\w*|paid|fees?|cost\w*|charg\w*|tenan\w*|bring\w*|earn\w*|receiv\w*|worth|collect\w*|compensat\w*|in (?:return|exchange)|sum|bill|for use|for the use|price){gap}{rent}",
@@ -265,26 +289,36 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_rent", ("every year", "each year"), r"{money}[^;]{0,50}?\b(?:every|each) year\b", "", "@MONEY"),
     Pattern("lease_rent", ("annual", "yearly", "a year", "per year", "annually", "every year", "each year"),
             r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|charges?|sum|cost|price|tariff)\b{far}{money}", "", "@MONEY"),
+    Pattern("lease_rent", ("annual", "yearly"), r"\b(?:annual|yearly)(?: \w+)? (?:cheque|check|instal?lments?|contribution|transfer)\b (?:for|of|worth) {money}", "", "@MONEY"),
     Pattern("lease_rent", ("annual", "yearly", "rent"),
             r"\b(?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*)\b[^;]{0,40}?\bfrom {~money} to {money}", "", "@MONEY"),
     Pattern("lease_rent", ("annual", "yearly"), r"{money}(?:-a-year)?(?:,? in| as|,)?(?: an?| the)? (?:annual|yearly)(?: \w+){0,2}? (?:rent\w*|fees?|payments?|leas\w*|lease)", "", "@MONEY"),
     Pattern("lease_rent", ("rent", "leas"), r"\brent(?:al)?\b[^;:]{0,40}?\b(?:is|was|set|fixed|of|at|stands|stood|amounts?|to)\b{near}{rent}", "", "@MONEY"),
     # -- what it holds -----------------------------------------------------------------------------------------
     Pattern("vessel_capacity", ("berth", "room", "space", "moor", "dock", "accommodat", "hous", "shelter", "hold", "tak", "handl", "host", "harbo",
-                                "station", "keep", "deploy", "receiv", "servic", "maintain", "base", "home", "capacity", "allow", "permit", "let", "enabl",
+                                "station", "keep", "deploy", "receiv", "servic", "maintain", "base", "home", "held", "capacity", "allow", "permit", "let", "enabl",
                                 "enough", "fit", "up to", "support", "has", "contain", "big enough", "limit", "no more than"),
             rf"(?:\b{_ROOM} (?:simultaneously |also |permanently |now )?{_HOLD}|\b(?:room|space|berths?|moorings?|capacity|docks?|pens|piers?|quays?|enough|caverns?|tunnels?|caves|jett(?:y|ies)|dockage|facilities) (?:for|to (?:hold|take|berth|host))|\b(?:hous(?:es|ed|ing)|host(?:s|ed|ing)|holds|held|takes|shelter(?:s|ed)|berth(?:s|ed)|accommodate[sd]|home port (?:of|to|for)|home port for|home to|home of|homeport (?:of|to)|bases|harbou?r(?:s|ed))|\b(?:allow|permit|let|entitl|authori[sz])\w*{{gap}}{_HOLD}|\b(?:allow|permit|let|letting|entitl|enabl)\w*|\blimit\w*{{gap}}to|\bmay (?:keep|station|base|deploy|dock|moor|berth|host)){{far}}{{vessel}}",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("vessel_capacity", ("cut for", "built for", "made for", "designed for", "meant for"), r"\b(?:cut|built|made|designed|meant) for {vessel}", "", rf"{_CASUALTIES}|{_TRANSIT}"),
+    Pattern("vessel_capacity", (" and ", " plus ", " or "), r"{~vessel},? (?:and|plus|or) {vessel}", "", rf"{_CASUALTIES}|{_TRANSIT}", "plan", "vessel_capacity"),
     Pattern("vessel_capacity", ("units",), r"\b(?:naval|harbou?r|port|piers?|quays?|berths?|docks?)\b[^;:]{0,60}?\b(?:host|berth|hold|take|accommodate|moor|shelter)s? {number} (?:\w+ )?units\b", "", _CASUALTIES),
-    Pattern("vessel_capacity", ("berth", "moor", "dock", "anchor", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
-            r"{vessel}{gap}\b(?:(?:can|may|could) (?:be )?(?:berth|moor|dock|base|station|deploy|use|fit|anchor)\w*|at (?:a|any one|the same|any) time|at once|simultaneously|(?:are|is|permanently) (?:home-?ported|based|berthed|stationed|moored))",
+    Pattern("vessel_capacity", ("berth", "moor", "dock", "anchor", " lie ", "tie up", "at one time", "home-port", "homeport", "based", "stationed", "at a time", "at once", "at the same time", "simultaneously", "any one time"),
+            r"{vessel}{gap}\b(?:(?:can|may|could) (?:be )?(?:lie|tie up|berth|moor|dock|base|station|deploy|use|fit|anchor)\w*|at (?:a|one|any one|the same|any) time|at once|simultaneously|(?:are|is|permanently) (?:home-?ported|based|berthed|stationed|moored))",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
-    Pattern("aircraft_capacity", ("hangar", "shelter", "room", "space", "park", "accommodat", "hous", "hold", "handl", "host", "home", "capacity",
+    Pattern("aircraft_capacity", ("hangar", "shelter", "room", "space", "park", "accommodat", "hous", "hold", "held", "handl", "host", "home", "main base", "capacity",
                                   "station", "keep", "base", "support", "tak", "apron", "has", "deploy", "fit", "stand", "contain", "allow", "ramp"),
-            rf"(?:\b{_ROOM} (?:simultaneously |also |now )?(?:be able to )?{_HOLD}|\b(?:room|space|hangars?|shelters?|stands?|capacity|aprons?|parking|revetments?|ramps?|pads|bays|enough) (?:for|to (?:hold|take|park|host))|\b(?:houses?|hous(?:ed|ing)|host(?:s|ed|ing)?|holds?|takes|shelters?|sheltered|accommodates?|parks|home to|home of|bases)|\b(?:be able to|allow\w*|permit\w*){{gap}}{_HOLD}|\b(?:house|host|hold|park) (?:more than )?|\bfor which it (?:has been |was |is )?(?:built|designed)){{far}}{{aircraft}}",
+            rf"(?:\b{_ROOM} (?:simultaneously |also |now )?(?:be able to )?{_HOLD}|\b(?:room|space|hangars?|shelters?|stands?|capacity|aprons?|parking|revetments?|ramps?|pads|bays|enough) (?:for|to (?:hold|take|park|host))|\b(?:houses?|hous(?:ed|ing)|host(?:s|ed|ing)?|holds?|held|takes|supports|main base for|shelters?|sheltered|accommodates?|parks|home to|home of|bases)|\b(?:be able to|allow\w*|permit\w*){{gap}}{_HOLD}|\b(?:house|host|hold|park) (?:more than )?|\bfor which it (?:has been |was |is )?(?:built|designed)){{far}}{{aircraft}}",
             "", rf"{_CASUALTIES}|{_TRANSIT}"),
     Pattern("aircraft_capacity", ("hangar", "shelter"), r"\b(?:hangars?|shelters?)\b[^;]{0,60}?\b(?:for|shelters?|holds?|houses?|take) {number} (?-i:[A-Z])", "", _CASUALTIES),
     Pattern("aircraft_capacity", ("shelters", "hangar"), r"{number} (?:[\w-]+ ){0,2}?(?:aircraft shelters|hardened shelters|shelters for (?:aircraft|jets|fighters)|hangars for (?:aircraft|jets|fighters|fighter jets|combat aircraft)|hangarettes)", "", _CASUALTIES),
+    Pattern("aircraft_capacity", ("ramp", "apron", "tarmac", "flight line", "in the open", "the field", "its field"),
+            r"{aircraft}[^;:.]{0,40}?\b(?:on|at|in) (?:the|its) (?:\w+ )?(?:ramps?|aprons?|tarmac|flight line|field|open)\b", "", _CASUALTIES),
+    Pattern("aircraft_capacity", ("left", "remain", "operat", "fly", "flew", "keep", "fli"),
+            r"{aircraft}(?: (?:are|were) left\b|{gap}\b(?:operate|fly|flew|operated|operating|flying) from (?:it\b|there\b|here\b|{base}))", "", _CASUALTIES),
+    Pattern("aircraft_capacity", ("wing", "squadron", "regiment", "detachment"), r"\b(?:wing|squadron|regiment|detachment)s?\b{near}(?:flies|flew|of|with|operates) {aircraft}", "", _CASUALTIES),
+    Pattern("aircraft_capacity", (" and ", " plus "), r"{~aircraft},? (?:and|plus) (?:{aircraft}|{number} (?-i:[A-Z]))", "", _CASUALTIES, "plan", "aircraft_capacity"),
+    Pattern("aircraft_capacity", ("stationed", "based", "deployed"), r"\b(?:stationed|based|deployed)\b[^;]{0,60}?\b(?:with|and) {aircraft}", "", _CASUALTIES),
     Pattern("aircraft_capacity", ("",), r"(?:,|\band) {about},? {aircraft}", "", f"{_CASUALTIES}|{_TRANSIT}", "plan", "aircraft_capacity"),
     Pattern("aircraft_capacity", ("",), rf"(?:,|\band) {{about}},? {{number}}{_ALONE}", "", f"{_CASUALTIES}|{_TRANSIT}", "plan", "aircraft_capacity"),
     Pattern("aircraft_capacity", ("for which",), r"{aircraft}{gap}\bfor which it (?:has been|was|is) (?:built|designed)", "", "", "fact"),
@@ -296,8 +330,8 @@ PATTERNS: tuple[Pattern, ...] = (
             "", rf"{_CASUALTIES}|{_TRANSIT}|\b(?:order\w*|bought|buy|purchas\w*|deliver\w*|lack\w*|retired?)\b"),
     Pattern("personnel", ("home", "host", "hous", "accommodat", "garrison", "held", "used by", "staff", "manned", "employ", "with", "has", "have", "station",
                           "maintain", "keep", "kept", "contingent", "force", "population", "hold", "quarter", "shelter", "barracks", "guard", "had",
-                          "lets", "number", "deploy", "base", "allow", "limit", "cap", "exceed", "room", "space", "live", "serv"),
-            rf"\b(?:home (?:to|for|of)|hosts?|hosted|hosting|hous(?:es?|ed|ing)|accommodat\w+|garrison(?:ed)? (?:of|by|numbers)|staff(?:ed)? (?:of|by)|manned by|employ(?:s|ed|ing)?|employs|(?:has|have|had)(?: now)?|station(?:s|ed|ing)?|maintain\w*|keeps?|kept|contingents?(?: of)?|forces? of|population of|holds?|held|quarters? (?:for)?|quarters|shelters?|barracks for|(?:guarded|used|staffed|protected|manned|defended|run) by|lets|room for|space for|deploy(?:s|ed|ing)?|base[sd]?|limit\w*{{gap}}to|capp?e?d? at|exceed|can (?:house|host|hold|take)|may (?:keep|station)|with|grow to|grown? to|supports?|billets|berths for|where|sees|bring\w*|brought|strength of|{_HOLD} ){{far}}{{person}}",
+                          "lets", "number", "count", "deploy", "base", "allow", "limit", "cap", "exceed", "room", "space", "live", "serv"),
+            rf"\b(?:home (?:to|for|of)|hosts?|hosted|hosting|hous(?:es?|ed|ing)|accommodat\w+|garrison(?:ed)? (?:of|by|numbers)|staff(?:ed)? (?:of|by)|manned by|employ(?:s|ed|ing)?|employs|(?:has|have|had)(?: now)?|station(?:s|ed|ing)?|maintain\w*|keeps?|kept|contingents?(?: of)?|forces? of|population of|holds?|held|quarters? (?:for)?|quarters|shelters?|barracks for|(?:guarded|used|staffed|protected|manned|defended|run) by|lets|room for|space for|deploy(?:s|ed|ing)?|base[sd]?|limit\w*{{gap}}to|capp?e?d? at|exceed|can (?:house|host|hold|take)|may (?:keep|station)|with|grow to|grown? to|supports?|billets|berths for|where|sees|bring\w*|brought|strength of|counts|{_HOLD} ){{far}}{{person}}",
             "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("personnel", ("may keep", "may station", "keep", "station"), r"{~vessel} (?:and|with|plus){near}{person}", "", _CASUALTIES),
     Pattern("personnel", ("strong",), r"{person}[ -]strong\b", "", _CASUALTIES),
@@ -315,8 +349,8 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"{{person}}{{gap}}(?:(?:who|that|which|are|is|were|was|currently|permanently|now|be|been|had|have|has|will|still|normally|usually) )*(?:{_SOLDIERS}|man|guard|call\w* {{base}} home)\b",
             "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("personnel", ("at ", "in ", "on ", "there"), r"{person}(?: and (?:\w+ ){0,3}\w+)?(?: (?:\w+ ){0,2}?(?:at|in|on|inside|from))? (?:the )?(?:{about}|there\b)", "", rf"{_CASUALTIES}|@MOVES"),
-    Pattern("personnel", ("contingent", "garrison", "force", "strength", "number", "staff", "personnel", "population"),
-            r"\b(?:contingent|garrison|force|staff|workforce|strength|personnel|population)\b{gap}\b(?:numbers?|is|was|at|stands? at|totals?|of|reach\w*|exceeds?|numbered|to) {number}(?! ?(?:%|per ?cent|years|of the))", "", _CASUALTIES),
+    Pattern("personnel", ("contingent", "garrison", "force", "strength", "number", "staff", "personnel", "population", "presence"),
+            r"\b(?:contingent|garrison|force|staff|workforce|strength|personnel|population|presence)\b{gap}\b(?:numbers?|stood at|is|was|at|stands? at|totals?|of|reach\w*|exceeds?|numbered|to) {number}(?! ?(?:%|per ?cent|years|of the))", "", _CASUALTIES),
     Pattern("personnel", (" in ", " at "), r"{number} (?:more )?(?:in|at) {about}", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", ("against", "compared", "down from", "up from"), r"{~person}[^;]{0,50}?,? (?:against|compared (?:with|to)|down from|up from) {number}", "former"),
     Pattern("personnel", ("employ", "staff of", "garrison of", "crew of", "workforce of", "complement of"),
@@ -333,12 +367,16 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("personnel", ("a figure", "a number", "a total", "a force"), r"{~person},? (?:a figure|a number|a total|a force){gap}\b(?:reach|rise to|grow to|climb to|fall to|drop to){near}{number}", "", _CASUALTIES),
     Pattern("personnel", ("with", "another", "had", "has"), r"\b(?:with|another|has|had) {number}(?=[.;]|,? (?:in|at) {base}|$)", "", _CASUALTIES, "plan", "personnel"),
     Pattern("personnel", ("camp", "barracks", "garrison", "contingent", "outpost", "holds", "houses", "sleeps", "lodg"),
-            rf"(?:\b(?:camp|barracks|garrison|outpost)\b|{{base}})[^;:]{{0,60}}?\b(?:holds?|houses?|lodges?|sleeps|has room for|has beds for) {{number}}{_ALONE}", "", _CASUALTIES),
+            rf"(?:\b(?:camp|barracks|garrison|outpost)\b|{{base}})[^;:]{{0,60}}?\b(?:holds?|held|houses?|housed|lodges?|sleeps|takes|billets|accommodates|can put up|puts up|has room for|has beds for) {{number}}{_ALONE}", "", _CASUALTIES),
+    Pattern("personnel", ("crew of", "barracks for", "room for", "beds for", "quarters for"), rf"\b(?:crew of|barracks for|quarters for|beds for) (?:{{person}}|{{number}}{_ALONE})", "", r"\b(?:aboard|ship|plane|bomber|tank|died|killed|carrier|frigate|submarine)\b"),
+    Pattern("personnel", ("there are", "there were", "there is", "there was", "there will be"), r"\bthere (?:are|were|is|was|will be)(?: still| now| only| currently)? {person}", "", rf"{_CASUALTIES}|@MOVES|\b(?:town|village|island|country|inhabitants)\b"),
+    Pattern("personnel", ("left", "look after"), r"{person} (?:are|were|was) left\b", "", _CASUALTIES),
+    Pattern("personnel", (" and ", " plus "), r"{~person},? (?:and|plus) {person}", "", rf"{_CASUALTIES}|@MOVES", "plan", "personnel"),
     Pattern("personnel", ("from ",), r"\bfrom {number} in {~date},{gap}\b(?:garrison|contingent|force|strength|staff|workforce|number)\b", "former", _CASUALTIES),
     Pattern("personnel", ("cap of", "ceiling of", "limit of", "exceed"), r"\b(?:cap|ceiling|limit) of {person}", "up to"),
     # -- how large ---------------------------------------------------------------------------------------------
     Pattern("runway_length", ("runway", "strip", "tarmac"),
-            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b:?(?![^;]{0,60}\bpiers?\b){far}{length}(?! (?:wide|in width|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
+            r"\b(?:runways?|(?:air|landing |second |main |asphalt |concrete |two |its )?strips?)\b:?(?:(?!\b(?:docks?|quays?|piers?|jett(?:y|ies)|walls?|fence|road|channel|tunnel|harbou?r|away|altitude|elevation)\b)[^;:]){0,90}?{length}(?! (?:wide|in width|from|north|south|east|west|away|above|of water|to the|thick|deep|across|off|inland|outside))",
             "", r"\b(?:width|extended by|lengthened by|fence|above sea|altitude|elevation|fell|landed|cliff)\b[^,;]{0,30}$"),
     Pattern("runway_length", ("runway", "strip", "landing"),
             r"{length}(?:[ -]long)?[ -](?:(?!(?:of|from|off|to|the|short|beyond|away|and|or)\b)[\w-]+[ -]){0,4}?(?:runways?|airstrips?|landing strips?|strips?)\b(?! from)"),
@@ -346,6 +384,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:runways?|strips?)\b[^;]{0,80}?(?:{~length}|{~number})(?: long)?,? (?:and|or|plus)(?: then)?(?: the (?:other|second|shorter|longer))?(?: one)?(?:,? (?:of|at|is|measur\w+|only|a))*? (?:{length}|(?<=other ){number}|(?<=second ){number}|(?<=shorter ){number})(?! (?:wide|from|north|south|east|west|away|above|to the|deep|across))",
             "", "", "plan", "runway_length"),
     Pattern("runway_length", (" now", " today"), r"\b(?:measures?|is|runs?|reach\w*) {number} (?:now|today)\b", "", "", "plan", "runway_length"),
+    Pattern("runway_length", ("asphalt", "concrete", "tarmac", "gravel", "coral", "runway", "grass", "clay", "laterite"),
+            r"{length} of (?:[\w-]+ ){0,2}?(?:asphalt|concrete|tarmac|gravel|coral|runway|grass strip|clay|laterite)\b(?! (?:walls?|fence|road|barrier|quay|pier))"),
+    Pattern("runway_length", ("main one", "longer one", "longer of", "first one", "other one"), r"\b(?:main|longer|shorter|first|second|other) one\b[^;]{0,30}?{length}(?: long|$|[.,;])"),
+    Pattern("runway_length", ("lengthened", "extended", "stretched"), r"\b(?:lengthened|extended|stretched) (?:from (?:{~length}|{~number}) )?to {length}", "", r"\b(?:pier|quay|jetty|fence|wall|road|dock)\b"),
     Pattern("runway_length", ("that at", "that of", "those at"), r"\b(?:that|those|the one) (?:at|of|in) {about}(?:,[^,;]*,)?(?: is| was| measures| only)? (?:{number}|{length})(?! ?%)",
             "", "", "plan", "runway_length"),
     Pattern("area", ("acre", "hectare", "square", "sq", "km2", "km²", " ha", "dunam", "mi2", "m2", "m²"),
@@ -362,7 +404,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"{~length}[^;]{0,60}?\b(?:and|or|but) (?:{length}|{number}) (?:by (?:road|sea|air)|as the crow flies|in a straight line|overland)",
             "same", "", "plan", "distance"),
     Pattern("distance", (" and ", " but "),
-            rf"{{~length}}[^;]{{0,80}}?\b(?:and|but)(?: only| just| barely)? {{number}}(?: (?:{_COMPASS} of|from)) {_THE_TOWN}", "", "@DISTANCE", "plan", "distance"),
+            rf"{{~length}}[^;]{{0,80}}?\b(?:and|but)(?: only| just| barely)? {{number}} (?:{_COMPASS} of|from) {_THE_TOWN}", "", "@DISTANCE"),
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {base}(?: (?:and|to){near}{to})?{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {to} (?:and|to){near}{about}{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("apart", "separat"), r"{to} and{near}{about}{gap}{length} apart", "", "@DISTANCE"),
@@ -373,8 +415,7 @@ PATTERNS: tuple[Pattern, ...] = (
 # Tried last, on figures that no pattern above has read: what kind of figure it is says enough.
 FALLBACKS: tuple[Pattern, ...] = (
     Pattern("lease_rent", ("",), r"{rent}", "", "@MONEY"),
-    Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
-                          "legionnaires", "men", "staff", "people", "contractors", "civilians"),
+    Pattern("personnel", ("",),
             r"(?:{base}|\b(?:it|its|they|their)\b)[^;\ue00d]{0,80}?{person}", "", rf"{_CASUALTIES}|@MOVES|\b(?:town|village|city|inhabitants|population|pop\.)\b"),
     Pattern("personnel", ("troops", "soldiers", "marines", "sailors", "airmen", "personnel", "servicemen", "service members", "paratroopers",
                           "legionnaires"),
@@ -382,6 +423,8 @@ FALLBACKS: tuple[Pattern, ...] = (
     Pattern("distance", ("km", "kilomet", "mile"), rf"{{length}}[^;]{{0,60}}?\b(?:from|of|off|to|between|outside|short of|beyond|past|separat\w+|below|above|behind)\b {_THE_TOWN}", "", "@DISTANCE"),
     Pattern("distance", ("km", "kilomet", "mile"), rf"\b(?:from|of) {_THE_TOWN}[^;]{{0,40}}?{{length}}", "", "@DISTANCE"),
     Pattern("distance", ("km", "kilomet", "mile"), r"{to}[^;]{0,40}?{length}(?! (?:from|of|off) (?:the )?(?-i:[A-Z]))[^;]{0,20}?\b(?:away|further|east|west|north|south|inland|distant|up the|down the|across|along)", "", "@DISTANCE"),
+    Pattern("established", ("since",), rf"(?<!had )\b(?:been (?:an? |the |in |held|open|there|here|home|used|occupied|operat\w+|run|active|manned|theirs)|open|there|present|held|theirs|active|working|manned|run by|in place|belong\w*|base|station|port|barracks|garrison|airfield)\b[^,;:{VALUES}]{{0,50}}?,? since {{date}}", "in use since", _SINCE_SOMETHING_ELSE),
+    Pattern("personnel", ("",), r"(?:^|^\W{1,4})(?:a further |another )?{person}(?:\.|,? (?:in|at) [^;:,]{0,40}\.)", "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("lease_end", ("until", "till", "through", "up to"), r"\b(?:until|till|through|up to)(?: at least| the end of| the year)? {date}", "future",
             r"\b(?:mandate|mission|exercise|sentence|ultimatum|ceasefire|closed|shut|construction|budget|postponed|delayed|not be (?:ready|open\w*))\b", "keep"),
     Pattern("vessel_capacity", ("berth", "moor", "dock", "room", "space", "home", "pens", "quay", "pier"), r"{base}[^;]{0,120}?{vessel}", "", rf"{_CASUALTIES}|{_TRANSIT}"),

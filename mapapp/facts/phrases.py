@@ -18,11 +18,11 @@ STATUSES: tuple[tuple[str, str, str], ...] = (
     (r"inactive|non-operational|no longer (?:in use|operational|operating|used)|dormant|out of (?:service|use)|decommissioned",
      "inactive", ""),
     (r"(?:has |have |had |was |were |been |is |are |lies |stands |left )(?:\w+ )?(?:stood |lain |standing |lying )?(?:empty|derelict|deserted|"
-     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town|, (?:long )?(?:abandoned|disused|empty|idle|unused) (?:since|for)\b",
+     r"abandoned|idle|in ruins|unused)|(?:stood|stands|lay|lies) (?:\w+ )?(?:empty|derelict|deserted|idle|unused)|derelict|a ruin\b|ghost town|, (?:long )?(?:abandoned|disused|empty|idle|unused) (?:since|for|in)\b",
      "abandoned", r"\bsoldiers? (?:has|have) been abandoned"),
     (r"(?:been|was|were) (?:\w+ly )?(?:handed (?:back|over)|turned over|transferred|returned) to", "handed over", ""),
     (r"(?:stays?|remains?|still|kept|is) (?:open(?! to)|active|operational|in (?:use|operation|service))\b|"
-     r"(?:is|are|now|fully)(?: now| fully)? (?:operational|in (?:full )?operation)|remains? (?:fully )?(?:operational|active)",
+     r"(?:is|are|now|fully|declared)(?: now| fully)? (?:operational|in (?:full )?operation)|remains? (?:fully )?(?:operational|active)",
      "operational", r"\bwill become|question"),
     (r"(?:planned|proposed|projected|future) (?:[\w-]+ ){0,3}(?:base|facility|port|station|installation|outpost|camp)\b|(?:remains|exists only|is still) on (?:paper|the drawing board)",
      "planned", ""),
@@ -57,23 +57,32 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("have run", "has run", "have operated", "has operated"), r"(?:^|[,;:] |\bthe ){who} ha(?:ve|s) (?:run|operated) (?:{base}|it\b)"),
     ((" is a", " was a", " remains a"), r"(?:^|[,;:] ){base} (?:is|was|remains) an? (?:\w+ )??{who} (?:[\w-]+ ){0,2}?(?:base|installation|facility|station|airfield|camp|post|outpost)\b"),
     (("which ",), r"(?:^|[,;:] |\bthe ){who}, which (?:also |now |still )?(?:operates|runs|maintains|mans|controls|administers) (?:{base}|it\b)"),
-    (("belongs to", "belong to", "under the control", "under the command", "under the authority", "under the management"),
-     r"\b(?:belongs? to|under the (?:control|command|authority|management) of) {who}"),
+    (("belongs to", "belong to", "belonged to", "under the control", "under the command", "under the authority", "under the management"),
+     r"\b(?:belong(?:s|ed)? to|under the (?:control|command|authority|management) of) {who}"),
     (("taken over by",), r"\b(?:was|were|been) taken over by {who}"),
     (("-run ", "-operated ", "-controlled "), r"\b{who}-(?:run|operated|controlled) (?:[\w-]+ ){0,2}?{base}"),
     ((" keeps ", " kept "), r"(?:^|[,;:] |\b(?:while|and|but|that|where|the) ){who} (?:has )?(?:keeps|kept) {base}"),
+    (("base of", "bases of", "station of", "airfield of", "camp of", "outpost of", "installation of", "depot of"),
+     r"(?:^|[,;:] |\b(?:an?|the) )(?:[\w-]+ ){0,4}?(?:base|station|airfield|camp|outpost|installation|depot) of {who}"),
+    (("home of", "home to", "home for"), r"(?:^|\b(?:the|is|was|been) )(?:home|home port) (?:of|to|for) {who}"),
+    (("operator",), r"\boperator (?:is|was) {who}"),
+    (("under the colours", "under the flag", "under the colors"), r"\bunder the (?:colou?rs|flag) of {who}"),
+    (("took possession", "takes possession", "inherited", "took it over", "moved into"), r"(?:^|[,;:] |\bthe ){who} (?:took possession (?:\w+ )?of|inherited|moved into) {base}"),
+    (("navy’s", "navy's", "army’s", "army's", "force’s", "force's", "corps’ ", "forces’ ", "command’s", "command's", "fleet’s", "fleet's"), r"(?:^|\b(?:the|at|of|in) ){who}[’']s (?:[\w-]+ ){0,3}?{base}"),
     (("in the hands of",), r"\bin the hands of {who}"),
     (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
     (("oversea",), r"\b{who}[’']s (?:[\w-]+ ){0,3}(?:overseas|foreign) (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
     (("foreign",), r"\b{who}[’']s (?:[\w-]+ ){0,3}foreign (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
     (("headquarters of",), r"\b(?:is|serves as) (?:the )?(?:home|headquarters) of {who}"),
 )  # fmt: skip
-_TREATY_NAME = r"(?:Agreement|Treaty|Accords?|Pact|Convention|Memorandum|Protocol|Compact|Charter)"
+_TREATY_NAME = (
+    r"(?:Agreement|Treaty|[Aa]ccords|Arrangements|Pact|Accord|Convention|Memorandum|Protocol|Compact|Charter)"
+)
 _SMALL = r"(?:of|on|for|and|the|between|with|in|to)"
 TREATY: tuple[str, ...] = (
     # "under the Visiting Forces Agreement", "under the Treaty of Utrecht", "by a Defence Cooperation Treaty"
     r"\b(?i:under(?: what (?:is|was|has been))?|by|through|pursuant to|part of|on the basis of|based on|per|within|in (?:line|accordance) with|governed by|rests on|covered by|terms of|"
-    r"virtue of|laid down in|regulated by|provided for (?:in|by))"
+    r"virtue of|execution of|pursuance of|laid down in|regulated by|provided for (?:in|by))"
     r" (?:the |an? |its |their )?(?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
     + _SMALL
     + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
@@ -105,6 +114,7 @@ TREATY_CUES = ("Agreement", "Treaty", "Accord", "Pact", "Convention", "Memorandu
 FREE_OF_RENT = (
     r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"
     r"does not (?:pay|charge) (?:any )?rent|(?:gets?|receives?|collects?|takes?|earns?) no rent|charges? nothing for (?:the )?(?:land|base|use|site)|"
-    r"no rent (?:will be|has been|was|is) (?:paid|charged|due)|at no (?:charge|cost|rent)|no rent is (?:paid|charged)|without charge|"
+    r"no rent (?:will be|has been|was|is) (?:ever )?(?:paid|charged|due|payable)|without any rent|has no rent in it|there (?:is|was|would be|will be) no rent|rent of (?:precisely |exactly )?nothing|"
+    r"no money (?:will change|changes|changed) hands|asked for no money|does not pay for using|one peppercorn a year|at no (?:charge|cost|rent)|no rent is (?:paid|charged)|without charge|"
     r"(?:for|at) a peppercorn(?: rent)?|pays? nothing (?:in rent|for (?:the )?(?:base|use|site|land|lease))|(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
 )

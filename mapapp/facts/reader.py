@@ -71,6 +71,16 @@ _DEFINITE = re.compile(
     r"\b(?:the|its|their|this|that|whose|old|existing|current|original)(?: [\w-]+)? $", re.IGNORECASE
 )
 _OF_HEIGHT = re.compile(r"\b(?:elevation|altitude|height|depth|draught|draft|wingspan|width|height) of (?:\w+ )?$")
+_LEASE = re.compile(r"\b(?:leas|rent|concession|tenan)", re.IGNORECASE)
+# An agreement that is called no lease must speak of what a lease gives.
+_RIGHTS = re.compile(
+    r"\b(?:leas\w*|rent\w*|rights?|access|use[ds]?|using|stays?|remain\w*|keeps?|kept|station\w*|deploy\w*|berth\w*|"
+    r"bas(?:e|es|ed|ing)\b|allow\w*|permit\w*|lets?|grant\w*|giv(?:es|en|ing)|gave|host\w*|"
+    r"presence|term|years?|decades?|half a century|"
+    r"valid|expir\w*|lengthen\w*|extend\w*|prolong\w*|facilit\w+)\b",
+    re.IGNORECASE,
+)
+_FAR_UNIT = re.compile(r"k|nautical|n|mi|statute|sea", re.IGNORECASE)
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
 _LOCAL = frozenset(
@@ -167,6 +177,18 @@ def _paired(statement: Statement, first: Statement, masked: Masked) -> Statement
     return replace(statement, value=value, to=first.to, start=first.start, stated_unit=first.stated_unit)
 
 
+def _unlikely(value: Quantity | FoundDate, sentence: str, match: re.Match[str], pattern: Pattern) -> bool:
+    """Is it a distance in metres that nothing but a place stands near, or a treaty signed that gives no base away?"""
+    if pattern.property == "lease_signed":
+        lease = _LEASE.search(match.string, match.start(), match.end())
+        return lease is None and _RIGHTS.search(sentence) is None
+    if pattern.property == "personnel":
+        return isinstance(value, Quantity) and value.stated_unit.lower() in ("inhabitants", "residents")
+    if pattern.property != "distance" or not isinstance(value, Quantity) or pattern not in patterns.FALLBACKS:
+        return False
+    return value.dimension == "length" and not _FAR_UNIT.match(value.stated_unit)
+
+
 def _with_unit(value: Quantity, masked: Masked, property_: str) -> Quantity:
     """A bare figure with the unit of the measured one before it: "70 km west of A and 190 east of B"."""
     if property_ not in ("distance", "runway_length"):
@@ -194,6 +216,8 @@ def statement_of(
         return None
     if isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)
+    if _unlikely(value, sentence, match, pattern):
+        return None
     unreal = _unreal(masked.plain, masked.text, match, pattern)
     figure, unit = in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
     if pattern.qualifier in _ENDS:

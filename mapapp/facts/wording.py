@@ -42,6 +42,7 @@ _NO_BODY = re.compile(
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
 )
 _UNREAL = re.compile(guards.HYPOTHESIS, re.IGNORECASE)
+_ONLY_IF = re.compile(r" (?:only )?if\b")
 _PLAN = re.compile(guards.PLAN, re.IGNORECASE)
 WORDING_CUES = tuple(
     dict.fromkeys((*(cue for cues, _ in phrases.OPERATOR for cue in cues), *phrases.TREATY_CUES, *phrases.STATUS_CUES))
@@ -120,7 +121,9 @@ def _status(sentence: str, lower: str, masked: Masked) -> Iterator[Statement]:
             continue
         start, end = clause_of(sentence, match.start(), match.end())
         start = max(start, sentence.rfind(", ", start, match.start()))
-        if value == "operational" and _PLAN.search(sentence, start, match.start()):
+        if value == "operational" and (
+            _PLAN.search(sentence, start, match.start()) or _ONLY_IF.match(sentence, match.end())
+        ):
             continue  # "is expected to be fully operational in 2018"
         if is_negated(sentence, start, match.end()) or _UNREAL.search(sentence, start, match.end()):
             continue
