@@ -207,9 +207,10 @@ class Table:
         for block in range(max(bisect_right(self._firsts, sought), 1), len(self._at)):
             begin = self._at[block - 1]
             for entry in self.read(self._at[block] - begin, begin).split(b"\n")[1:-1]:
-                if entry.startswith(sought):
-                    found.append(entry.partition(_KEY_ENDS)[0].decode())
-                elif entry[: len(sought)] > sought:
+                key = entry.partition(_KEY_ENDS)[0]
+                if key.startswith(sought):
+                    found.append(key.decode())
+                elif key > sought:
                     return found[:limit]
             if len(found) >= limit:
                 break

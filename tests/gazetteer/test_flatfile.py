@@ -12,7 +12,9 @@ from gazetteer.flatfile import FlatFile, FlatWriter, Table
 from gazetteer.postings import packed, unpacked
 from gazetteer.sieve import Sieve
 
-KEYS = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=6)
+KEYS = st.text("abéж", max_size=5) | st.text(
+    st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=6
+)
 
 
 def written(path, entries, block_size):
@@ -31,7 +33,8 @@ def test_a_table_gives_every_key_its_value_and_no_other_key_any(tmp_path_factory
     table = Table(file, "words")
     assert {key: table.get(key) for key in entries} == entries
     assert (table.get(other) is not None) == (other in entries)
-    assert table.beginning_with(other[:1], 3) == sorted(key for key in entries if key.startswith(other[:1]))[:3]
+    for prefix in (other, other[:1], *(key[:2] for key in entries)):
+        assert table.beginning_with(prefix, 3) == sorted(key for key in entries if key.startswith(prefix))[:3]
     with file.mapped() as read:
         assert {key: table.reading(read).get(key) for key in entries} == entries
     file.close()
