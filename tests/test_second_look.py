@@ -94,3 +94,46 @@ def test_names_do_not_overlap(gazetteer: Gazetteer) -> None:
     found = recognise(text, gazetteer)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert [t.text for t in found].count("Fort Drum") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The base has two runways and hangars. Harrow Sound, in Maine, shut after 35 years.", "Harrow Sound"),
+        ("Jets left their hangars on the base. Sarrin, an island of 6 square kilometres, was shelled.", "Sarrin"),
+        ("Troops and jets share the runway. Inland lay Wexler Field, built by soldiers in 1941.", "Wexler Field"),
+        ("Its submarines have a base, BNS Titas, and the airfield has hangars for jets.", "BNS Titas"),
+        ("The runway is short, the base small. Compare Assab. That base has barracks for troops.", "Assab"),
+        ("The runways of three bases:\n\n**Marrow.** Two hangars.\n\n**Aviano.** Jets and troops.\n", "Marrow"),
+    ],
+)
+def test_in_an_article_about_bases_what_lies_somewhere_is_a_name(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert name in added(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old man lived in Ely. Sarrin, an island of 6 square kilometres, was sold.",
+        "The base has runways and hangars. Colonel Sarrin, an islander, said troops would stay. Sarrin left.",
+        "The squadron's jets, eight Tornado aircraft, left the runway of the base.",
+        "The runway:\n\n**Background.** Troops use the base.\n\n**Outlook.** The jets stay in hangars.\n",
+    ],
+)
+def test_elsewhere_and_of_persons_aircraft_and_headings_it_is_none(text: str, gazetteer: Gazetteer) -> None:
+    assert added(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three Mi-24s left the base.", "Mi"),
+        ("The Soviet-built port has a naval base.", "Soviet-built"),
+        ("The Madrid Pact let soldiers use the base.", "Madrid Pact"),
+    ],
+)
+def test_helicopters_what_somebody_built_and_treaties_are_taken_back(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    at = text.index(name)
+    assert [text[a:b] for a, b in mended(text, [(at, at + len(name))], gazetteer)] == []

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from mapapp.facts.mentions import Mention
 from mapapp.facts.patterns import MASKS
-from mapapp.facts.towns import clause_start, opens_clause
+from mapapp.resolution.clauses import clause_start, opens_clause
 
 _APPOSED = re.compile(
     rf" ?(?:a|an|the|some|just|only)? ?[{MASKS['length']}{MASKS['area']}{MASKS['person']}]"

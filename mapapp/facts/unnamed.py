@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gazetteer.place import Place
-from mapapp.facts.towns import clause_start
 from mapapp.recognition.demonyms import country_of
+from mapapp.resolution.clauses import clause_start
 from mapapp.resolution.known_bases import operators_of, registered_bases
 from mapapp.toponym import Toponym
 

@@ -13,8 +13,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from gazetteer.record import KINDS
+from mapapp.recognition.base_names import AIRCRAFT, base_names, of_person
 from mapapp.recognition.demonyms import country_of
 from mapapp.recognition.evidence import Lexicon
+from mapapp.recognition.trade import about_bases
 from mapapp.recognition.words import CLASSES_OF
 
 Span = tuple[int, int]
@@ -77,6 +79,7 @@ _CIVIL_WORDS = (
     "monday tuesday wednesday thursday friday saturday sunday fire david nou rock christmas easter world war cold "
     "legion foreign pentagon congress parliament senate ministry defence defense government "
     "whether when while since until after before during under over near there here what which who how why "
+    "accord accords treaty agreement pact "
     "satellite satellites officials analysts residents troops soldiers local photos images nobody"
 )  # fmt: skip
 _CIVIL = frozenset(_CIVIL_WORDS.split())
@@ -181,6 +184,14 @@ _JUNK = re.compile(
     rf"(?:{STRONG_NOUNS}|{WEAK_NOUNS})",
     re.IGNORECASE,
 )
+_TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
+_MADE = re.compile(
+    r"[\w’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held)\b"
+)
+_TYPE = re.compile(r"-\d")  # "Mi-24", "Tu-95s"
+_FLIES = re.compile(
+    r"\b(?:aircraft|jets?|fighters?|bombers?|squadrons?|planes?|fl(?:y|ies|ew)|eight|six|four|two|\d+)\b", re.I
+)
 _PEOPLE_BASE = re.compile(rf"(?P<people>[\w. -]+?) (?:(?:military|naval|air|army) )?(?:{STRONG_NOUNS}|{WEAK_NOUNS})$")
 _OWNER = re.compile(r"([^’']+)[’']s (?=[A-Z])")
 _ADJECTIVE = re.compile(
@@ -196,7 +207,7 @@ _HEAD_WORDS = re.compile(rf" {_PROPER_HEADS}$")
 def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Return the tagger's spans without bare head nouns, and with the names of bases that it left out."""
     whole = [part for span in spans for part in _divided(text, span, lexicon)]
-    kept = [span for old in whole for span in _without_junk(text, old) if not _opens_only(text, span)]
+    kept = [span for old in whole for span in _without_junk(text, old) if not _is_none(text, span)]
     if not MILITARY.search(text):
         return sorted(kept)
     taken = _Taken(kept)
@@ -204,8 +215,21 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
         taken.add(start, end)
     taken.add_all(_based(text))
     taken.add_all(_known(text, taken, lexicon))
+    if about_bases(text):
+        taken.add_all(span for span in base_names(text, lexicon) if _is_name(text[slice(*span)]))
     taken.add_all(_again(text, taken))
-    return sorted(span for span in taken.spans if not _opens_only(text, span))
+    return sorted(span for span in taken.spans if not _is_none(text, span))
+
+
+def _is_none(text: str, span: Span) -> bool:
+    """Is the span no name of a place: a word that opens a sentence, an aircraft ("Mi-24"), "Soviet-built"?"""
+    if _TREATY.search(text, *span) or _MADE.match(text, *span) or _TYPE.match(text, span[1]):
+        return True
+    return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
+
+
+def _around(span: Span) -> Span:
+    return max(0, span[0] - 40), span[1] + 40
 
 
 def _opens_only(text: str, span: Span) -> bool:
@@ -364,16 +388,8 @@ def _known(text: str, taken: _Taken, lexicon: Lexicon) -> Iterator[Span]:
     entries = lexicon.lexicon({text[start:end] for start, end, _ in found})
     for start, end, kinds in found:
         entry = entries.get(text[start:end])
-        if entry and entry.kinds & kinds and _military_near(text, start, end) and not _of_person(text, text[start:end]):
+        if entry and entry.kinds & kinds and _military_near(text, start, end) and not of_person(text, text[start:end]):
             yield start, end
-
-
-def _of_person(text: str, name: str) -> bool:
-    """Is the word a person's name somewhere in the text: behind another capitalised word, or before "said"?"""
-    if " " in name:
-        return False
-    around = rf"(?:[A-Z][a-z.]+ {re.escape(name)}\b|\b{re.escape(name)} (?:[A-Z]|said|says|told|added))"
-    return re.search(around, text) is not None
 
 
 def _again(text: str, taken: _Taken) -> Iterator[Span]:

@@ -11,6 +11,7 @@ import re
 
 from gazetteer import Place
 from mapapp.resolution.basing import basing, of_a_town
+from mapapp.resolution.clauses import opens_clause, sentence_start
 from mapapp.resolution.heads import Head, head_of
 from mapapp.resolution.known_bases import (
     LARGE_CITY,
@@ -35,6 +36,11 @@ _NO_BASE = re.compile(
     r"District|Region|Church|Company|Group|Times|Post)$)"
 )
 _CAMP = re.compile(r" (?:Camp|Garrison|Lines|Depot|Range|Station|Site|Barracks)$")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:base|station|airfield|aerodrome|port|camp|field|range|depot|facility|barracks)"
+    r"(?:,| called| named| of) (?:the )?$|"
+    r"\b(?:at|uses?|had|buy|building|called) $"
+)
 _ASIDE = re.compile(r"\b(?:of|from|near|to|over|off|outside|beyond|along|across) (?:the )?$")
 
 
@@ -47,7 +53,7 @@ def by_basing(scene: Scene, here: int) -> Resolution | None:
     if told in ("", "possible") and place is not None and (base := _in_company(scene, here, place)):
         return base
     if not told and place is None and not scene.resolutions[here].candidates:
-        return _nowhere(scene, here, told) if scene.about_bases and _CAMP.search(toponym.text) else None
+        return _nowhere(scene, here, told) if scene.about_bases and _is_spoken_of(scene, here) else None
     if not told or (told != "said" and place is not None and place.population > LARGE_CITY):
         return None
     if place is None and not scene.resolutions[here].candidates:
@@ -99,6 +105,14 @@ def _may_be_base(place: Place) -> bool:
     """Can a base be called by this place's name: a town, an island, a small division?"""
     small = place.kind == "region" and place.population < LARGE_TOWN * 10
     return small or (place.kind in ("city", "other") and not place.is_installation)
+
+
+def _is_spoken_of(scene: Scene, here: int) -> bool:
+    """Does an article about bases speak of a name that nobody knows as of a base: as a subject, or beside a noun?"""
+    toponym, text = scene.toponyms[here], scene.text
+    if _CAMP.search(toponym.text) or _NOUN_BEFORE.search(scene.around[here].before):
+        return True
+    return opens_clause(text, sentence_start(text, toponym.start), toponym.start, toponym.end)
 
 
 def _nowhere(scene: Scene, here: int, told: str) -> Resolution | None:

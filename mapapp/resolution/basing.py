@@ -99,22 +99,6 @@ _LEASE = re.compile(r"\b(?:leas|rent)\w* (?:the )?$")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _STOP = re.compile(r"(?<=[a-z\d)”\"])[.!?](?: |$)")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,30}?)?(?:, [A-Z][a-z]+\.? \d+)?(?: \([^)]{1,40}\))? ?(?:—|–|--|-) ")
-# Words of the trade: an article that is dense with them is about bases, and a base's name is one in it.
-_TRADE = re.compile(
-    r"\b(?:(?:air)?bases?|airfields?|air stations?|naval|runways?|airstrips?|hangars?|garrison(?:s|ed)?|barracks|"
-    r"outposts?|facilit(?:y|ies)|squadrons?|brigade|regiment|wing|troops|soldiers|airmen|sailors|marines|warships?|"
-    r"destroyers?|frigates?|submarines?|carriers?|battalions?|infantry|missiles?|radars?|camps?|aircraft|fighters|"
-    r"bombers|jets|tankers|drones|helicopters|navy|air force|army|"
-    r"military|cosmodrome|spaceport|proving ground|cantonment|dockyard|stationed|deployed|leas(?:e|es|ed|ing)|"
-    r"berths?|piers?)\b",
-    re.IGNORECASE,
-)
-_OF_BASES = re.compile(
-    r"\b(?:(?:air)?bases?|airfields?|air stations?|runways?|airstrips?|hangars?|garrison(?:s|ed)?|barracks|outposts?|"
-    r"cosmodrome|spaceport|cantonment|dockyard|proving ground|stationed|berths?)\b",
-    re.IGNORECASE,
-)
-_DENSE = 250  # characters to a word of the trade, at most, in an article about bases
 _IN_A_TOWN = re.compile(
     r"\b(?:in|near|outside|around|mayor of|people of|residents of|city of|town of|village of|born (?:in|at)|streets of|"
     r"centre of|center of|suburbs? of|hospital (?:in|at)|court in|hotel in) (?:the )?$",
@@ -143,18 +127,6 @@ def basing(text: str, start: int, end: int) -> Basing:
     elif stops:
         before = ""
     return speaks_of_base(before, after)
-
-
-def about_bases(stretch: str) -> bool:
-    """Is a stretch of text about bases: at least two words of the trade, one of them of bases, and densely set?
-
-    >>> about_bases("The squadron leaves Fairford, but the runway stays open."), about_bases("He was born in Fairford.")
-    (True, False)
-    """
-    words = {match[0].lower() for match in _TRADE.finditer(stretch)}
-    if len(words) < 2 or not _OF_BASES.search(stretch):
-        return False
-    return sum(1 for _ in _TRADE.finditer(stretch)) * _DENSE >= len(stretch)
 
 
 def of_a_town(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gazetteer import Gazetteer, Place, Register, name_key
-from mapapp.resolution.basing import about_bases
+from mapapp.recognition.trade import about_bases
 from mapapp.resolution.context import Context
 from mapapp.resolution.heads import Head, head_of
 from mapapp.toponym import Candidate, Resolution, Toponym

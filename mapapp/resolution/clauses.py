@@ -1,8 +1,7 @@
-"""Towns that a sentence speaks of as the base in them, where no known words say so.
+"""Which name a clause opens with: what is said in the clause is said of it.
 
 "Saky, on the western coast, lost nine aircraft": in an article about bases, or in a clause of soldiers, the town that
-a clause opens with is the base there. What may be read of it then is only what is true of a base; see
-`mapapp.facts.stated_facts`.
+a clause opens with is the base there. Resolution asks for names that nobody knows, the reading of facts for towns.
 """
 
 from __future__ import annotations
@@ -20,6 +19,9 @@ _OPENER = re.compile(
     r"(?:(?:At|In|From|On|For|But|And|Yet|Now|Today,?|Meanwhile,?|Unlike|Only|Nearby,?|Even|F[ua]rther \w+,?|"
     r"(?:Since|In|By|During|Before|Until|Under) [\w ]{2,20}?,?) )*(?:the |nearby |in |at |from )*"
 )
+_STOP = re.compile(r"(?<=[a-z\d)”\"])[.!?:][”\"]? ")
+_REACH = 600  # characters: few sentences are longer
+_MARK = re.compile(r"[-–—•*#\d.)( ]+")  # of a list or a heading
 _GOES_ON = re.compile(
     r"(?:,| \(| –| —| (?:and|or) [A-Z\ue000-\uf8ff]| (?:is|was|were|are|has|had|have|will|would|can|could|may|lies|"
     r"lay|sits|houses|housed|hosts|hosted|covers|covered|became|remains|remained|opened|closed|holds|held|takes|took|got|lost|grew|"
@@ -44,6 +46,8 @@ def opens_clause(text: str, start: int, name_start: int, name_end: int) -> bool:
     [True, False]
     """
     at = clause_start(text, start, name_start)
+    if at == start and (mark := _MARK.match(text, start, name_start)):
+        at = start = mark.end()
     if _OPENER.fullmatch(text, at, name_start) is None:
         return False
     return _GOES_ON.match(text, name_end) is not None or (at == start and text[name_end : name_end + 1] not in "’'.")
@@ -54,3 +58,10 @@ def as_base(text: str, name_start: int, name_end: int, end: int, *, about_bases:
     if of_a_town(text, name_start, name_end) and not text[:name_start].endswith(("In ", "in ")):
         return False
     return about_bases or MILITARY.search(text, name_end, end) is not None
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Return where the sentence begins, as near as full stops and line ends tell."""
+    line = text.rfind("\n", 0, position) + 1
+    stops = list(_STOP.finditer(text, max(line, position - _REACH), position))
+    return stops[-1].end() if stops else line
