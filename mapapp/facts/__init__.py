@@ -15,6 +15,7 @@ from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
+from mapapp.facts.capital import capitals
 from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mentions import Mention, Mentions
@@ -156,6 +157,9 @@ def _facts_of(
     bases = [m for m in here if m.kind in ("base", "back")]
     if not bases and not _carried(words, here):
         return
+    if "the capital" in words:
+        about = next((m.places[0] for m in bases if m.places), next(iter(mentions.focus(index)), None))
+        here = sorted((*here, *capitals(text, *sentence, mentions.toponyms, about)), key=lambda m: m.start)
     mask = masked(words, here, sentence.start, article.date, _told(text, sentence.start, words))
     local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in mask.mentions.values()]
     said = None
