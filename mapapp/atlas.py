@@ -98,7 +98,7 @@ class Atlas:
 
     def facts_of(self, place_id: str) -> tuple[Fact, ...]:
         """Return the facts about one place, in the order of `facts`; empty if there are none."""
-        return tuple(fact for fact in self.statements if fact.place_id == place_id)
+        return self._facts_by_place.get(place_id, ())
 
     def to_geojson(self) -> dict[str, Any]:
         """Return the atlas as a GeoJSON FeatureCollection; `mapapp.from_geojson` gives it back."""
@@ -237,6 +237,13 @@ class Atlas:
     def timeline(self, *, today: str = "") -> pd.DataFrame:
         """Return one row a dated fact with the days it spans, for a chart; see `mapapp.timeline`."""
         return timeline(self.statements, self.records, today=today)
+
+    @cached_property
+    def _facts_by_place(self) -> dict[str, tuple[Fact, ...]]:
+        grouped: dict[str, list[Fact]] = {}
+        for fact in self.statements:
+            grouped.setdefault(fact.place_id, []).append(fact)
+        return {place_id: tuple(facts) for place_id, facts in grouped.items()}
 
     @cached_property
     def _row_numbers(self) -> dict[int, int]:

@@ -10,6 +10,7 @@ import html
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 import pycountry
@@ -38,14 +39,29 @@ def escaped(text: object) -> str:
     return html.escape(str(text).translate(_BIDI), quote=True)
 
 
-def details_html(atlas: Atlas, place_id: str, *, unit: str = "km") -> str:
+class Findings(NamedTuple):
+    """What is found out about an atlas as a whole and shown at each place."""
+
+    disputes: list[Conflict]
+    audits: list[Audit]
+    spellings: dict[str, str]
+
+
+def findings(atlas: Atlas) -> Findings:
+    """Return what `details_html` needs of the whole atlas: worked out once for a page that shows many places."""
+    stated = audits(atlas.statements, atlas.records, atlas.mentions)
+    return Findings(found_conflicts(atlas), stated, spellings(atlas))
+
+
+def details_html(atlas: Atlas, place_id: str, *, unit: str = "km", found: Findings | None = None) -> str:
     """Return the details of one place as an HTML article; KeyError if the atlas does not hold it."""
     place = atlas.place(place_id)
-    name = spellings(atlas).get(place_id, place.name)
+    found = found or findings(atlas)
+    name = found.spellings.get(place_id, place.name)
     parts = [
         _head(place, name, _country(place)),
-        _facts(atlas, place),
-        _distances(atlas, place, unit),
+        _facts(atlas, place, found),
+        _distances(atlas, place, unit, found),
         _why(atlas, place),
         _names(place),
     ]
@@ -113,13 +129,13 @@ def dms_words(point: Point) -> str:
     return " ".join(words)
 
 
-def _facts(atlas: Atlas, place: Place) -> str:
+def _facts(atlas: Atlas, place: Place, found: Findings) -> str:
     facts = [fact for fact in atlas.facts_of(place.id) if fact.property != "distance"]
     if not facts:
         return '<p class="none">No facts are known about it here.</p>' if place.is_installation else ""
     order = {name: at for at, name in enumerate(dict.fromkeys(fact.property for fact in facts))}
     facts.sort(key=lambda fact: order[fact.property])
-    disputes = [dispute for dispute in found_conflicts(atlas) if dispute.place_id == place.id]
+    disputes = [dispute for dispute in found.disputes if dispute.place_id == place.id]
     groups = (
         _fact_group(name, list(group), [dispute for dispute in disputes if dispute.property == name])
         for name, group in groupby(facts, key=lambda fact: fact.property)
@@ -149,7 +165,7 @@ def _fact(fact: Fact) -> str:
     )
     remark = remark_words(fact)
     who = f'<span class="when" dir="auto">{escaped(remark)}</span> ' if remark else ""
-    shown = f'<span class="when">{escaped(when)}</span>' if when and when != str(fact.value) else ""
+    shown = f'<span class="when">{escaped(when)}</span>' if when else ""
     claim = f'<b dir="auto">{escaped(claim_words(fact))}</b>'
     return (
         f'<dd class="{"stated" if fact.article else "known"}">{claim}{who}{shown}'
@@ -169,9 +185,9 @@ def source_html(source: Source, *, in_article: bool = False) -> str:
     return f'<span class="source" dir="auto">{escaped(text)}</span>'
 
 
-def _distances(atlas: Atlas, place: Place, unit: str) -> str:
-    stated = [audit for audit in audits(atlas.statements, atlas.records, atlas.mentions) if _is_of(audit, place)]
-    rows = [*(_stated_row(audit) for audit in stated), *_measured_rows(atlas, place, unit)]
+def _distances(atlas: Atlas, place: Place, unit: str, found: Findings) -> str:
+    stated = [audit for audit in found.audits if _is_of(audit, place)]
+    rows = [*(audit_row(audit) for audit in stated), *_measured_rows(atlas, place, unit, found.spellings)]
     return (
         f'<section><h3>How far from the others</h3><ul class="distances">{"".join(rows)}</ul></section>' if rows else ""
     )
@@ -181,22 +197,23 @@ def _is_of(audit: Audit, place: Place) -> bool:
     return place.id in (audit.place.id, audit.to.id if audit.to else "")
 
 
-def _stated_row(audit: Audit) -> str:
+def audit_row(audit: Audit) -> str:
+    """Return a stated distance beside the measured one as a list item, with a sign for the verdict."""
     verdict = audit.verdict
     sign = {"holds": "✓", "rounded": "≈", "off": "✗", "ambiguous": "?"}.get(verdict, "–")
+    quote = f'<q class="quote" dir="auto">{escaped(audit.fact.quote)}</q>' if audit.fact.quote else ""
     return (
         f'<li class="audit {escaped(verdict.replace(" ", "-"))}"><span class="verdict" aria-hidden="true">{sign}</span>'
-        f'<span dir="auto">{escaped(audit.sentence)}</span>'
+        f'<span dir="auto">{escaped(audit.sentence)}</span>{quote}'
         f"{source_html(audit.fact.source, in_article=bool(audit.fact.article))}</li>"
     )
 
 
-def _measured_rows(atlas: Atlas, place: Place, unit: str) -> Iterator[str]:
+def _measured_rows(atlas: Atlas, place: Place, unit: str, spelt: dict[str, str]) -> Iterator[str]:
     """The nearest other places, installations first."""
     others = (other for other in _nearest(atlas, place) if other.id != place.id)
     measured = [(other, length) for other in others if (length := measure(place, other)) is not None]
     measured.sort(key=lambda pair: (not pair[0].is_installation, pair[1].km))
-    spelt = spellings(atlas)
     for other, length in measured[:_MOST_DISTANCES]:
         words = distance_words(length.km, length.uncertainty_km, unit=unit)
         name = escaped(spelt.get(other.id, other.name))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gazetteer import PROPERTIES, Fact, Place, Source
+from gazetteer import PROPERTIES, Fact, Source
 from mapapp.atlas import Atlas
 from mapapp.audits import Audit, audits
+from mapapp.wording import property_label, value_words
 
 LICENCES = (
     "Places: GeoNames (CC BY 4.0), OurAirports (public domain), the register of mapapp with a source for each row. "
@@ -20,26 +21,45 @@ _EDTF_YEAR = re.compile(r"-?\d{3}[\dX]")
 
 
 class Event(NamedTuple):
-    """A dated statement: when (EDTF), at which place, and the fact that says so."""
+    """A dated statement: when (EDTF), at which place, what, and who says so."""
 
     when: str
     place: str
-    fact: Fact
+    words: str
+    sources: tuple[Source, ...]
 
 
 def timeline(atlas: Atlas) -> list[Event]:
-    """Return the dated facts, oldest first; facts without a year are left out."""
-    events = []
+    """Return the dated facts, oldest first, those that say the same as one; facts without a year are left out."""
+    events: dict[tuple[str, str, str], list[Source]] = {}
     for fact in atlas.statements:
-        when = _when(fact)
+        when, value = _when(fact), value_words(fact)
         if _EDTF_YEAR.match(when):
-            events.append(Event(when, name_of(atlas, fact.place_id), fact))
-    return sorted(events, key=lambda event: event.when.replace("X", "0"))
+            words = " ".join([property_label(fact.property), *([value] if value != when else [])])
+            events.setdefault((when, name_of(atlas, fact.place_id), words), []).append(fact.source)
+    ordered = sorted(events.items(), key=lambda event: event[0][0].replace("X", "0"))
+    return [Event(*key, tuple(dict.fromkeys(sources))) for key, sources in ordered]
 
 
 def _when(fact: Fact) -> str:
     known = PROPERTIES.get(fact.property)
     return str(fact.value) if known and known.value_type == "date" else fact.valid_from
+
+
+def heading(atlas: Atlas) -> str:
+    """Return the title of the report: that of the article, of several the first and how many more there are."""
+    titles = [article.title for article in atlas.articles if article.title]
+    if not titles:
+        return "What the articles say, and where"
+    others = len(atlas.articles) - 1
+    return titles[0] + (f", and {others} more article{'s' if others > 1 else ''}" if others else "")
+
+
+def sources_of(atlas: Atlas) -> list[Source]:
+    """Return every source once: the articles, then those of the facts in their order."""
+    told = (*worth_citing(atlas), *(fact.source for fact in atlas.statements))
+    named = (source for source in told if source.title or source.publisher or source.url)
+    return list(dict.fromkeys(named))
 
 
 def name_of(atlas: Atlas, place_id: str) -> str:
@@ -55,21 +75,3 @@ def worth_citing(atlas: Atlas) -> list[Source]:
 def audits_of(atlas: Atlas) -> list[Audit]:
     """Return the audits of the stated distances, those that articles state first."""
     return audits(atlas.statements, atlas.records, atlas.mentions)
-
-
-def degrees(place: Place) -> str:
-    """Return where a place is, in decimal degrees and in degrees, minutes, seconds; "not located" where unknown.
-
-    >>> degrees(Place("x:1", "Tartus", 34.915, 35.874, "NVB"))
-    '34.9150° N 35.8740° E (34°54′54″ N 35°52′26″ E)'
-    """
-    if not place.point:
-        return "not located"
-    pairs = ((place.point.latitude, "NS"), (place.point.longitude, "EW"))
-    decimal = " ".join(f"{abs(angle):.4f}° {letters[angle < 0]}" for angle, letters in pairs)
-    return f"{decimal} ({' '.join(_sexagesimal(angle, letters) for angle, letters in pairs)})"
-
-
-def _sexagesimal(angle: float, letters: str) -> str:
-    seconds = round(abs(angle) * 3600)
-    return f"{seconds // 3600}°{seconds // 60 % 60:02}′{seconds % 60:02}″ {letters[angle < 0]}"

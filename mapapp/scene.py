@@ -79,15 +79,16 @@ def spellings(atlas: Atlas) -> dict[str, str]:
     """Return, by place id, the names that readers of the article know: its own spelling of a town, "Tartus" for Ţarţūs.
 
     The spelling used most, the first of several; none for installations, which a text calls by many words, for
-    countries, for places that no article names, and where the gazetteer does not know the place by that spelling: a
-    place that a reader put there by hand has the name that the reader gave it.
+    countries, for places that no article names, for the capitals of a dateline ("TROMSØ"), and where the gazetteer
+    does not know the place by that spelling: a place that a reader put there by hand has the name that the reader
+    gave it.
     """
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for toponym in atlas.mentions:
         place = toponym.place
         if place and toponym.kind == "place" and place.kind in _SPELT and not place.is_installation:
             spelling = " ".join(toponym.text.split())
-            if name_key(spelling) in {name_key(name) for name in (place.name, *place.names)}:
+            if not spelling.isupper() and name_key(spelling) in {name_key(name) for name in (place.name, *place.names)}:
                 used[place.id][spelling] += 1
     return {place_id: counts.most_common(1)[0][0] for place_id, counts in used.items()}
 

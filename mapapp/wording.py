@@ -93,7 +93,14 @@ def source_words(source: Source) -> str:
 
 
 def when_words(fact: Fact) -> str:
-    """Return when a fact holds: "" if nothing is said, "from 2017", "until 2066", "2017 to 2066"."""
+    """Return when a fact holds: "from 2017", "until 2066", "2017 to 2066"; "" if nothing is said beyond its value.
+
+    >>> when_words(Fact("x:1", "lease_term", 50, "year", valid_from="2017")), when_words(
+    ...     Fact("x:1", "established", "1971", valid_from="1971"))
+    ('from 2017', '')
+    """
+    if fact.valid_from == str(fact.value) and fact.valid_to in ("", fact.valid_from):
+        return ""
     if fact.valid_from and fact.valid_to:
         return fact.valid_from if fact.valid_from == fact.valid_to else f"{fact.valid_from} to {fact.valid_to}"
     return f"from {fact.valid_from}" if fact.valid_from else f"until {fact.valid_to}" if fact.valid_to else ""

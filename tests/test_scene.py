@@ -175,3 +175,10 @@ def test_a_town_is_called_as_the_article_spells_it_and_details_give_its_own_name
     details = details_html(atlas, "own:1")
     assert '<h2 dir="auto">Tartous</h2>' in details
     assert "<bdi>Ţarţūs</bdi> · <bdi>طرطوس</bdi>" in details
+
+
+def test_the_capitals_of_a_dateline_are_no_spelling() -> None:
+    town = Place("own:1", "Tromsø", 69.6, 18.9, "PPL", "NO", names=("Tromso",))
+    mentions = tuple(Toponym(0, 6, text, "place", Resolution(town, 0.9)) for text in ("TROMSØ", "TROMSØ", "Tromso"))
+    atlas = Atlas(mentions=mentions, records=MappingProxyType({"own:1": town}))
+    assert scene(atlas)["places"][0]["name"] == "Tromso"

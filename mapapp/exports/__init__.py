@@ -58,7 +58,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         ".html", "Web page (dossier)",
         "Map, details, facts, conflicts, audits, timeline and the marked article, in one file that asks for nothing.",
-        "The satellite and street tiles of the app; other candidates of a name are not shown.",
+        "The satellite and street tiles of the app; of a name's other candidates all but three.",
         "html", "text/html",
     ),
     Format(

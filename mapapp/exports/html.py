@@ -1,7 +1,8 @@
 """Atlas → a dossier: one web page with everything in it, that asks the network for nothing and prints well.
 
-The map is the app's own (Leaflet and our scripts, written into the page); on paper and without scripts the still
-picture stands in its place. Every text of an article, a source or a gazetteer is escaped where it is put in.
+The map is the app's own (Leaflet and our scripts, written into the page), and so are the details of each place;
+on paper and without scripts the still picture stands in the map's place. Every text of an article, a source or a
+gazetteer is escaped where it is put in.
 """
 
 from __future__ import annotations
@@ -11,24 +12,27 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import unquote
 
-from gazetteer import Fact, Place, Source
+from gazetteer import Place, Source
 from mapapp.article import Article
 from mapapp.atlas import Atlas
-from mapapp.conflicts import conflicts
-from mapapp.dossier import LICENCES, audits_of, degrees, name_of, timeline, worth_citing
-from mapapp.drawing import page_parts
+from mapapp.details import Findings, audit_row, country_name, decimal_words, details_html, escaped, findings
+from mapapp.dossier import LICENCES, heading, sources_of, timeline, worth_citing
+from mapapp.drawing import ASSETS, page_parts
 from mapapp.exports.carriers import packed
 from mapapp.exports.svg import body as svg_body
 from mapapp.picture import HEIGHT, WIDTH, picture
 from mapapp.scene import TITLES
 from mapapp.toponym import Toponym
-from mapapp.wording import property_label, source_words, value_words, when_words
+from mapapp.wording import source_words
 
-_ASSETS = Path(__file__).parent / "assets"
+_STYLES = (ASSETS / "details.css", Path(__file__).parent / "assets" / "dossier.css")
+_SCRIPT = Path(__file__).parent / "assets" / "dossier.js"
 # Nothing may be fetched: no picture, no script, no frame, whatever an article tries to put into the page.
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 _HALF_PAIRS = re.compile("[\ud800-\udfff\0]")
+_MOST_CARDS = 1000  # places of which each has its details in the page; of more only those with facts or mentions
 
 
 def write(atlas: Atlas) -> bytes:
@@ -37,31 +41,30 @@ def write(atlas: Atlas) -> bytes:
 
 
 def _page(atlas: Atlas) -> str:
-    title = escape("; ".join(a.title for a in atlas.articles if a.title) or "What the articles say, and where")
     parts = page_parts(atlas)
+    styles = "\n".join(path.read_text("utf-8") for path in _STYLES)
     return "".join(
         [
             '<!DOCTYPE html>\n<html lang="en" class="noscript">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f"<title>{title}</title>\n<style>{parts.styles}</style>\n<style>{_asset('dossier.css')}</style>\n</head>\n",
-            f"<body>\n{_header(atlas, title)}<main>\n{_stage()}{_still(atlas)}",
-            *_sections(atlas),
+            f"<title>{escaped(heading(atlas))}</title>\n<style>{parts.styles}</style>\n<style>{styles}</style>\n</head>\n",
+            f"<body>\n{_header(atlas)}<main>\n{_stage()}{_still(atlas)}",
+            *_sections(atlas, findings(atlas)),
             f"</main>\n{_footer(atlas)}",
             f'<script type="text/plain" id="mapapp-atlas">{packed(atlas)}</script>\n',
             f'<script type="application/json" id="scene">{parts.data}</script>\n',
-            f"{parts.scripts}\n<script>{_asset('dossier.js')}</script>\n</body>\n</html>\n",
+            f"{parts.scripts}\n<script>{_SCRIPT.read_text('utf-8')}</script>\n</body>\n</html>\n",
         ]
     )
 
 
-def _asset(name: str) -> str:
-    return (_ASSETS / name).read_text("utf-8")
-
-
-def _header(atlas: Atlas, title: str) -> str:
-    lines = "".join(f'<p class="quiet">{_source(source)}</p>' for source in worth_citing(atlas))
-    return f'<header class="top"><h1 dir="auto">{title}</h1>{lines}</header>\n'
+def _header(atlas: Atlas) -> str:
+    """The title, and who published it and when; of several articles each with its title."""
+    alone = len(atlas.articles) == 1
+    cited = worth_citing(atlas) if alone else [article.source for article in atlas.articles]
+    lines = "".join(f'<p class="quiet">{_source(source, title=not alone)}</p>' for source in cited)
+    return f'<header class="top"><h1 dir="auto">{escaped(heading(atlas))}</h1>{lines}</header>\n'
 
 
 def _stage() -> str:
@@ -77,100 +80,112 @@ def _still(atlas: Atlas) -> str:
     )
 
 
-def _sections(atlas: Atlas) -> Iterator[str]:
-    for heading, content in (
-        ("Worth knowing", _worth_knowing(atlas)),
-        ("Places", _places_table(atlas)),
-        ("What is said of each place", _cards(atlas)),
+def _sections(atlas: Atlas, found: Findings) -> Iterator[str]:
+    for heading_, content in (
+        ("Worth knowing", _worth_knowing(found)),
+        ("Places", _places_table(atlas, found)),
+        ("What is said of each place", _cards(atlas, found)),
         ("Timeline", _timeline(atlas)),
-        ("The article", "".join(_article(atlas, article) for article in atlas.articles)),
+        ("The article" if len(atlas.articles) == 1 else "The articles", "".join(_articles(atlas))),
+        ("Sources", _sources(atlas)),
         ("Left out", _left_out(atlas)),
     ):
         if content:
-            yield f"<section><h2>{heading}</h2>\n{content}</section>\n"
+            yield f"<section><h2>{heading_}</h2>\n{content}</section>\n"
 
 
-def _worth_knowing(atlas: Atlas) -> str:
-    found = conflicts(atlas.statements, atlas.records, atlas.articles)
-    items = [f'<li><span class="verdict">disagree</span>: {escape(conflict.sentence)}</li>' for conflict in found]
-    items += [
-        f'<li><span class="verdict">distance</span>: {escape(audit.sentence)} '
-        f'<span class="quiet small">{_source(audit.fact.source)}</span></li>'
-        for audit in audits_of(atlas)
+def _worth_knowing(found: Findings) -> str:
+    items = [
+        f'<li class="dispute"><span class="flag">sources disagree</span><span>{escaped(dispute.sentence)}</span></li>'
+        for dispute in found.disputes
     ]
-    return f'<ul class="plain">{"".join(items)}</ul>' if items else ""
+    items += [audit_row(audit) for audit in found.audits]
+    return f'<ul class="known">{"".join(items)}</ul>' if items else ""
 
 
-def _places_table(atlas: Atlas) -> str:
+def _ordered(atlas: Atlas) -> list[Place]:
+    """Installations first, then what more is said of, then what is named more often."""
+    places = [atlas.records[str(place_id)] for place_id in atlas.places.index]
+    return sorted(places, key=lambda place: (not place.is_installation, -len(atlas.facts_of(place.id))))
+
+
+def _places_table(atlas: Atlas, found: Findings) -> str:
     if not atlas.records:
         return "<p>No place was found.</p>"
-    rows = "".join(_place_row(atlas, atlas.records[str(place_id)]) for place_id in atlas.places.index)
-    heads = "".join(f"<th>{head}</th>" for head in ("Place", "Kind", "Country", "Where", "Facts", "Mentions"))
+    rows = "".join(_place_row(atlas, place, found) for place in _ordered(atlas))
+    heads = "".join(f"<th>{head}</th>" for head in ("Place", "Kind", "Country"))
+    heads += '<th class="where">Where</th><th class="number">Facts</th><th class="number">Named</th>'
     return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _place_row(atlas: Atlas, place: Place) -> str:
-    mentions = int(atlas.places["mentions"][place.id])
+def _place_row(atlas: Atlas, place: Place, found: Findings) -> str:
+    where = decimal_words(place.point) if place.point else "not located"
+    own = place.kind == "country"
+    country = "" if own else escaped(country_name(place.country_code))
+    facts = len(atlas.facts_of(place.id)) or ""
     return (
-        f"<tr><td>{_link(place)}</td><td>{TITLES[place.kind]}</td><td>{escape(place.country_code)}</td>"
-        f'<td>{degrees(place).split(" (")[0]}</td><td class="number">{len(atlas.facts_of(place.id))}</td>'
-        f'<td class="number">{mentions}</td></tr>\n'
+        f'<tr class="{"base" if place.is_installation else "other"}">'
+        f"<td>{_link(place, found.spellings.get(place.id, ''))}</td><td>{TITLES[place.kind]}</td><td>{country}</td>"
+        f'<td class="where">{"" if own else where}</td><td class="number">{facts}</td>'
+        f'<td class="number">{int(atlas.places["mentions"][place.id]) or ""}</td></tr>\n'
     )
 
 
 def _link(place: Place, text: str = "", css: str = "") -> str:
     css = f' class="{css}"' if css else ""
     key = escape(place.id)
-    return f'<a{css} dir="auto" href="#{key}" data-place="{key}">{escape(text or place.name)}</a>'
+    return f'<a{css} dir="auto" href="#{key}" data-place="{key}">{escaped(text or place.name)}</a>'
 
 
-def _cards(atlas: Atlas) -> str:
-    ordered = sorted(atlas.records.values(), key=lambda p: (not p.is_installation, not atlas.facts_of(p.id)))
-    return f'<div id="places">{"".join(_card(atlas, place) for place in ordered)}</div>'
+def _cards(atlas: Atlas, found: Findings) -> str:
+    """The details of each place; those of which nothing is said are shown only when they are chosen."""
+    many = len(atlas.records) > _MOST_CARDS
+    named = {toponym.place.id for toponym in atlas.mentions if toponym.place}
+    kept = [p for p in _ordered(atlas) if not many or atlas.facts_of(p.id) or p.id in named]
+    return f'<div id="places">{"".join(_card(atlas, place, found) for place in kept)}</div>' if kept else ""
 
 
-def _card(atlas: Atlas, place: Place) -> str:
-    names = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in place.names[:8])
-    facts = "".join(_fact(atlas, fact) for fact in atlas.facts_of(place.id))
+def _card(atlas: Atlas, place: Place, found: Findings) -> str:
     key = escape(place.id)
-    country = f" · {escape(place.country_code)}" if place.country_code else ""
-    return (
-        f'<article class="place-card" id="{key}" data-id="{key}"><h3 dir="auto">{escape(place.name)}</h3>'
-        f'<p class="quiet">{TITLES[place.kind]}{country}</p>'
-        + (f'<p class="small">also {names}</p>' if names else "")
-        + f'<p class="small">{degrees(place)}</p>'
-        + (f'<p class="small note">{escape(place.note)}</p>' if place.note else "")
-        + (facts or '<p class="quiet small">No fact is stated about it.</p>')
-        + "</article>\n"
-    )
+    bare = "" if place.is_installation or atlas.facts_of(place.id) else " bare"
+    inside = details_html(atlas, place.id, found=found)
+    for above, below in (("h3", "h4"), ("h2", "h3")):  # these stand a level lower here; escaped texts hold no tags
+        inside = inside.replace(f"<{above}", f"<{below}").replace(f"</{above}>", f"</{below}>")
+    return f'<div class="place-card{bare}" id="{key}" data-id="{key}">{inside}</div>\n'
 
 
-def _fact(atlas: Atlas, fact: Fact) -> str:
-    to = f" to {escape(name_of(atlas, fact.to))}" if fact.to else ""
-    when = f' <span class="quiet">({escape(when_words(fact))})</span>' if when_words(fact) else ""
-    words = f'<blockquote dir="auto">“{escape(fact.quote)}”</blockquote>' if fact.quote else ""
-    statement = f'<p class="small">{escape(fact.statement)}</p>' if fact.statement else ""
-    return (
-        f'<div class="fact">{escape(property_label(fact.property))} <b>{escape(value_words(fact))}{to}</b>{when}'
-        f'{words}{statement}<div class="small quiet source">{_source(fact.source)}</div></div>'
-    )
-
-
-def _source(source: Source) -> str:
-    """A source with its address; only web addresses become links."""
-    words = escape(", ".join(part for part in (source.title, source.publisher, source.date) if part))
-    if source.url.startswith(("http://", "https://")):
-        return f'<a href="{escape(source.url)}" rel="noopener noreferrer nofollow">{words}</a>'
-    return words
+def _source(source: Source, *, title: bool = True, address: bool = False) -> str:
+    """A source with its address, written out if asked; only web addresses become links."""
+    parts = (source.title if title or not source.publisher + source.date else "", source.publisher, source.date)
+    words = escaped(", ".join(part for part in parts if part))
+    if not source.url.lower().startswith(("http://", "https://")):
+        return f"<bdi>{words}</bdi>"
+    shown = f' <span class="url">{escaped(unquote(source.url))}</span>' if address else ""
+    return f'<a href="{escape(source.url)}" rel="noopener noreferrer nofollow"><bdi>{words}</bdi></a>{shown}'
 
 
 def _timeline(atlas: Atlas) -> str:
     rows = "".join(
-        f"<dt>{escape(when)}</dt><dd>{escape(place)}: {escape(property_label(fact.property))} "
-        f'{escape(value_words(fact))} <span class="quiet small">{escape(source_words(fact.source))}</span></dd>'
-        for when, place, fact in timeline(atlas)
+        f"<dt>{escaped(event.when)}</dt><dd><bdi>{escaped(event.place)}</bdi>: {escaped(event.words)} "
+        f'<span class="quiet small">{"; ".join(escaped(source_words(source)) for source in event.sources)}</span></dd>'
+        for event in timeline(atlas)
     )
     return f'<dl class="timeline">{rows}</dl>' if rows else ""
+
+
+def _sources(atlas: Atlas) -> str:
+    items = "".join(f"<li>{_source(source, address=True)}</li>" for source in sources_of(atlas))
+    return f'<ol class="sources">{items}</ol>' if items else ""
+
+
+def _articles(atlas: Atlas) -> Iterator[str]:
+    alone = len(atlas.articles) == 1
+    for article in atlas.articles:
+        if not alone:
+            yield f'<h3 dir="auto">{escaped(article.title or "Untitled article")}</h3>'
+            if article.publisher or article.date or article.url:
+                yield f'<p class="quiet small">{_source(article.source, title=False)}</p>'
+        yield _article(atlas, article)
 
 
 def _article(atlas: Atlas, article: Article) -> str:
@@ -178,7 +193,7 @@ def _article(atlas: Atlas, article: Article) -> str:
     toponyms = [t for t in atlas.mentions if t.article == article.id]
     quotes = [(f.start, f.end) for f in atlas.statements if f.article == article.id and f.start is not None and f.end]
     marked = "".join(_marked(article.text, toponyms, _merged((s, e) for s, e in quotes if s is not None)))
-    return f'<p class="quiet small">{_source(article.source)}</p><div class="article" dir="auto">{marked}</div>\n'
+    return f'<div class="article" dir="auto">{marked}</div>\n'
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -231,11 +246,11 @@ def _mention(toponym: Toponym, words: str) -> str:
 def _left_out(atlas: Atlas) -> str:
     table = atlas.omissions()
     rows = "".join(
-        f"<tr><td><bdi>{escape(str(row.text))}</bdi></td><td>{escape(str(row.what))}</td><td>{escape(str(row.why))}</td></tr>"
+        f"<tr><td><bdi>{escaped(str(row.text))}</bdi></td><td>{escaped(str(row.what))}</td><td>{escaped(str(row.why))}</td></tr>"
         for row in table.drop_duplicates(["text", "what"]).itertuples()
     )
     heads = "<thead><tr><th>Words</th><th>What</th><th>Why</th></tr></thead>"
-    kept = "<p>This page leaves out the app's satellite and street tiles and the other candidates of a name.</p>"
+    kept = "<p>The app's satellite and street tiles, and all but three of the other candidates of a name.</p>"
     return kept + (f'<div class="scroll"><table>{heads}<tbody>{rows}</tbody></table></div>' if rows else "")
 
 

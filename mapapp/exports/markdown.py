@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from gazetteer import Fact, Source
 from mapapp.atlas import Atlas
 from mapapp.conflicts import conflicts
-from mapapp.dossier import LICENCES, audits_of, degrees, name_of, timeline, worth_citing
+from mapapp.details import country_name, decimal_words
+from mapapp.dossier import LICENCES, audits_of, heading, name_of, timeline, worth_citing
 from mapapp.exports import png
+from mapapp.scene import TITLES, spellings
 from mapapp.wording import property_label, value_words, when_words
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~$&@]|:(?=//)|(?<=www)\.)")  # the last two would make an address a link
@@ -34,15 +36,15 @@ def brief(atlas: Atlas, picture: str) -> str:
     """Return the brief as text; `picture` is the address of the map."""
     notes = _Footnotes()
     blocks = [_head(atlas), f"![Map of the places named](<{picture}>)"]
-    for heading, lines in (
+    for title, lines in (
         ("Worth knowing", _worth_knowing(atlas)),
         ("Places", _places(atlas)),
         ("Facts", _facts(atlas, notes)),
-        ("Timeline", _timeline(atlas)),
+        ("Timeline", _timeline(atlas, notes)),
     ):
         content = "\n".join(lines)
         if content:
-            blocks.append(f"## {heading}\n\n{content}")
+            blocks.append(f"## {title}\n\n{content}")
     left_out = "Left out: the text of the article, where each name stands in it, other candidates, corrections."
     blocks += [f"{left_out}\n\n{md(LICENCES)}", notes.text()]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -78,9 +80,9 @@ def source_line(source: Source) -> str:
 
 
 def _head(atlas: Atlas) -> str:
-    titles = [article.title for article in atlas.articles if article.title]
-    lines = [f"# {md('; '.join(titles) or 'What the articles say, and where')}"]
-    lines += [f"\n{source_line(source)}" for source in worth_citing(atlas)]
+    cited = worth_citing(atlas) if len(atlas.articles) == 1 else [article.source for article in atlas.articles]
+    lines = [f"# {md(heading(atlas))}"]
+    lines += [f"\n{source_line(source)}" for source in cited]
     return "\n".join(lines)
 
 
@@ -97,10 +99,13 @@ def _places(atlas: Atlas) -> Iterator[str]:
         return
     yield "| Place | Kind | Country | Where | Mentions |"
     yield "|---|---|---|---|---:|"
+    spelt = spellings(atlas)
     for place_id, mentions in atlas.places["mentions"].items():
         place = atlas.records[str(place_id)]
-        where = degrees(place).split(" (")[0]
-        yield f"| {md(place.name)} | {place.kind} | {md(place.country_code)} | {where} | {mentions} |"
+        where = decimal_words(place.point) if place.point else "not located"
+        country = "" if place.kind == "country" else md(country_name(place.country_code))
+        name = md(spelt.get(place.id, place.name))
+        yield f"| {name} | {TITLES[place.kind]} | {country} | {'' if place.kind == 'country' else where} | {mentions} |"
 
 
 def _facts(atlas: Atlas, notes: _Footnotes) -> Iterator[str]:
@@ -120,7 +125,7 @@ def _fact(atlas: Atlas, fact: Fact, notes: _Footnotes) -> str:
     return line + notes.mark(fact.source)
 
 
-def _timeline(atlas: Atlas) -> Iterator[str]:
+def _timeline(atlas: Atlas, notes: _Footnotes) -> Iterator[str]:
     for event in timeline(atlas):
-        label, value = property_label(event.fact.property), value_words(event.fact)
-        yield f"- {md(event.when)}: {md(event.place)}, {md(label)} {md(value)}"
+        marks = "".join(notes.mark(source) for source in event.sources)
+        yield f"- **{md(event.when)}** {md(event.place)}: {md(event.words)}{marks}"

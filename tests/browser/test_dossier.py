@@ -54,7 +54,20 @@ def test_choosing_a_name_in_the_article_shows_its_details(opened: Page, sample_a
     opened.click('.article a.toponym:has-text("Khmeimim")')
     details = opened.locator("#details")
     assert "Khmeimim Air Base" in details.inner_text()
-    assert "about 60 km to Tartus naval base" in details.inner_text()
+    assert "about 60 km from Khmeimim Air Base to Tartus naval base holds" in details.inner_text()
+    assert "The naval base at Tartus, about 60 km" in details.inner_text()
+
+
+def test_a_place_of_which_nothing_is_said_is_shown_when_it_is_chosen(
+    opened: Page, sample_atlas: Atlas, tmp_path: Path
+) -> None:
+    show(opened, sample_atlas, tmp_path)
+    card = opened.locator('#places [data-id="geonames:163843"]')
+    assert not card.is_visible()
+    opened.click('table a:has-text("Syria")')
+    assert opened.locator("#details").inner_text().startswith("Syria")
+    opened.goto(opened.url.partition("#")[0] + "#geonames:163843")  # as a link does where no script runs
+    assert card.is_visible()
 
 
 def test_hostile_texts_stay_texts(opened: Page, sample_atlas: Atlas, tmp_path: Path) -> None:

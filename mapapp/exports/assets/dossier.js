@@ -8,6 +8,7 @@
   var map = L.map("map", { center: [25, 20], zoom: 2, maxZoom: 17, minZoom: 2, zoomSnap: 0.5, zoomControl: false, worldCopyJump: true });
   var controller = mapapp.attach(map, parts.config);
   mapapp.update(map, parts.news);
+  document.querySelector("#map .legend details").open = false; // the map is small here, and its marks are named
 
   function show(id) {
     var card = id && document.querySelector('#places [data-id="' + CSS.escape(id) + '"]');
