@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> None:
     page = st.navigation(pages, position="top")
     toolbar.draw(getattr(page, "title", ""))  # has none where no browser asks, as when a tool imports this
     page.run()
+    state.settle(state.atlas())
 
 
 main(sys.argv[1:])

@@ -5,6 +5,7 @@ The project's id is in the address, so that a reload or a link brings it back.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from pathlib import Path
 from typing import Literal, NoReturn, cast
@@ -50,6 +51,19 @@ def _read(paths: tuple[str, ...], checksum: str) -> Atlas:
     if len(paths) == 1 and holds_an_atlas(first):
         return open_atlas(first)
     return mapapp.read([Path(path) for path in paths], gazetteer=gazetteer(), register=register())
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Atlas: id})
+def settle(atlas: Atlas) -> Atlas:
+    """Take what is in memory now out of Python's search for garbage, which Streamlit starts after every run.
+
+    The gazetteer and a large atlas are a hundred thousand objects and more that stay; a search through them takes
+    a tenth of a second and more, in which no click is answered. Done once for each atlas.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return atlas
 
 
 def keep_typed() -> None:
