@@ -10,7 +10,7 @@ from gazetteer import Place
 from mapapp.app import correcting, state
 from mapapp.app.correcting import Choice
 from mapapp.app.marked_text import marked_text
-from mapapp.app.marking import KINDS, Part, about, fact_line, mark_of, occurrences, parts, pieces, toponym_at
+from mapapp.app.marking import KINDS, Part, about, doubtful, fact_line, mark_of, occurrences, parts, pieces, toponym_at
 from mapapp.app.markup import plain
 from mapapp.app.small_map import small_map
 from mapapp.article import Article
@@ -20,6 +20,7 @@ from mapapp.toponym import Toponym
 from mapapp.wording import source_words
 
 _TEXT = "marked_text"
+_MOST_UNSURE = 8  # names listed; the text marks all
 _WAYS = ("Candidates", "Search", "By hand", "Not a place")
 
 
@@ -96,9 +97,30 @@ def _panel(atlas: Atlas, article: Article) -> None:
     elif number is not None and number < len(atlas.statements):
         _fact(atlas, number)
     else:
-        st.caption("Click a marked name to see which place it is taken for, and to correct it.")
+        _overview(atlas, article)
     with st.expander("Add a place that was missed", expanded=bool(st.session_state.get("selection"))):
         _missed(atlas, article)
+
+
+def _overview(atlas: Atlas, article: Article) -> None:
+    """Say what to do, and name the matches that are worth a look."""
+    st.caption("Click a marked name to see which place it is taken for, and to correct it.")
+    unsure = doubtful(article, atlas)
+    if not unsure:
+        return
+    with st.container(key="unsure", gap=None):
+        st.markdown("**Worth a look**")
+        for toponym in unsure[:_MOST_UNSURE]:
+            place = toponym.place
+            taken = f"taken for {correcting.place_line(place)}" if place and place.point else "not placed on the map"
+            label = f"**{plain(toponym.text)}** {plain(taken)}"
+            st.button(label, key=f"unsure_{toponym.start}", type="tertiary", on_click=_select, args=(toponym.start,))
+        if len(unsure) > _MOST_UNSURE:
+            st.caption(f"And {len(unsure) - _MOST_UNSURE} more in the text.")
+
+
+def _select(start: int) -> None:
+    st.session_state.update(toponym_start=start, selection=None, fact_number=None)
 
 
 def _fact(atlas: Atlas, number: int) -> None:

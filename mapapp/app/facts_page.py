@@ -106,7 +106,11 @@ def _table(atlas: Atlas, shown: pd.DataFrame) -> None:
         on_select="rerun",
         selection_mode="single-row",
         height=min(420, 38 + 35 * len(shown)),
-        column_config={"Words": st.column_config.TextColumn(width="large")},
+        column_config={
+            "When": st.column_config.TextColumn(width=130),
+            "Value": st.column_config.TextColumn(width=220),
+            "Words": st.column_config.TextColumn(width="large"),
+        },
     )
     picked = event["selection"]["rows"]
     numbers = list(shown.index)

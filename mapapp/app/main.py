@@ -40,6 +40,9 @@ def main(arguments: list[str]) -> None:
         st.Page(show, title=title, url_path=title.lower(), default=title == "Map") for title, show in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
+    with st.container(key="pages", horizontal=True):  # shown where the row at the top has no room
+        for each in pages:
+            st.page_link(each)
     toolbar.draw(getattr(page, "title", ""))  # has none where no browser asks, as when a tool imports this
     page.run()
     state.settle(state.atlas())

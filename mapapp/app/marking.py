@@ -19,6 +19,7 @@ from mapapp.toponym import Toponym
 from mapapp.wording import property_label, value_words
 
 PART_LENGTH = 30_000  # characters shown at once: a long report stays quick
+SURE = 0.6  # confidence below which a match is shown as worth a look
 KINDS = {  # how a toponym is marked -> the legend's words
     "installation": "base or other installation",
     "place": "town, port or other place",
@@ -59,6 +60,19 @@ def mark_of(toponym: Toponym) -> str:
     if place.kind in {"country", "region"}:
         return "country"
     return "water" if place.kind == "water" else "place"
+
+
+def doubtful(article: Article, atlas: Atlas) -> list[Toponym]:
+    """Return the names of an article that are worth a look, each once: not placed, or not surely; worst first."""
+    shown: dict[str, Toponym] = {}
+    for toponym in sorted((t for t in atlas.mentions if t.article == article.id), key=lambda t: t.start):
+        if toponym.kind == "place" and (mark_of(toponym) == "unknown" or _confidence(toponym) < SURE):
+            shown.setdefault(toponym.text.casefold(), toponym)
+    return sorted(shown.values(), key=lambda t: (mark_of(t) != "unknown", _confidence(t)))
+
+
+def _confidence(toponym: Toponym) -> float:
+    return toponym.resolution.confidence if toponym.resolution else 0.0
 
 
 def pieces(article: Article, atlas: Atlas, part: Part | None = None) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Fact, Place, Source
-from mapapp.app.marking import Part, fact_line, mark_of, occurrences, parts, pieces, toponym_at
+from mapapp.app.marking import Part, doubtful, fact_line, mark_of, occurrences, parts, pieces, toponym_at
 from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.toponym import Candidate, Resolution, Toponym
@@ -31,6 +32,15 @@ def atlas() -> Atlas:
         source=Source("x"), article=article.id,
     )  # fmt: skip
     return Atlas((article,), mentions, MappingProxyType({BASE.id: BASE}), (fact,))
+
+
+def test_what_is_not_placed_or_not_surely_is_worth_a_look() -> None:
+    held = atlas()
+    sure, open_ = held.mentions
+    unsure = replace(sure, resolution=replace(sure.resolution, confidence=0.4))
+    again = replace(open_, start=open_.start + 100, end=open_.end + 100)
+    assert doubtful(held.articles[0], held) == [open_]
+    assert doubtful(held.articles[0], replace(held, mentions=(unsure, open_, again))) == [open_, unsure]
 
 
 def test_the_pieces_together_are_the_text_and_know_where_they_stand() -> None:

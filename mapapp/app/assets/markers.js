@@ -184,7 +184,7 @@
 
   // Greedy placing: the selected place first, then installations, then the most mentioned; four sides are tried.
   Markers.prototype.label = function () {
-    var map = this.map, pen = this.pen, selected = this.selected, taken = [], markers = this;
+    var map = this.map, pen = this.pen, selected = this.selected, taken = mapapp.panels(map), markers = this;
     var all = Object.keys(this.drawn).map(function (key) { return markers.drawn[key]; });
     all.forEach(function (marker) {
       marker.at = map.latLngToContainerPoint(marker.getLatLng());
@@ -197,6 +197,15 @@
       .forEach(function (marker) { place(marker, taken, pen, map.getSize()); });
     this.taken = taken;
     map.fire("labelled");
+  };
+
+  // Where the controls lie over the map: no label is put beneath them.
+  mapapp.panels = function (map) {
+    var frame = map.getContainer().getBoundingClientRect();
+    return Array.prototype.map.call(map.getContainer().querySelectorAll(".mapapp-control, .leaflet-control-zoom"), function (panel) {
+      var box = panel.getBoundingClientRect();
+      return { left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top };
+    });
   };
 
   function place(marker, taken, pen, size) {
