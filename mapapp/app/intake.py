@@ -72,10 +72,9 @@ def _left_out(read: OwnPlaces, name: str) -> str:
     if not read.faults:
         return "Fill in its rows: name,latitude,longitude"
     first = read.faults[0]
-    return (
-        f"{len(read.faults):,} rows of {name} were left out; the first is row {first.row}: {first.sentence}. "
-        "The Gazetteer page shows all of them."
-    )
+    count = f"{len(read.faults):,} rows of {name} were" if len(read.faults) > 1 else f"One row of {name} was"
+    sentence = first.sentence if first.sentence.endswith(("?", ".", "!")) else f"{first.sentence}."
+    return f"{count} left out; row {first.row}: {sentence} The Gazetteer page shows every fault."
 
 
 def _atlas_of_file(name: str, data: bytes) -> Atlas:

@@ -69,6 +69,7 @@ def begin(label: str, work: Callable[[Job], Any], done: Callable[[Tab, Any], Non
     """Start a job; `done` is called with this tab and the result. A job before it is cancelled."""
     tab = state.tab()
     cancel(tab)
+    tab.notices = []  # they speak of what was tried before
     job = Job(label, work, done)
     job.thread = threading.Thread(target=job.run, daemon=True, name=f"mapapp {label}")
     tab.job = job

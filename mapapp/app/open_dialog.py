@@ -16,8 +16,6 @@ from mapapp.documents import Document, pasted
 from mapapp.errors import MapappError
 from mapapp.projects import Project
 
-FILE_TYPES = ["txt", "md", "html", "htm", "docx", "pdf", "geojson", "json", "csv", "tsv"]
-
 
 def count() -> None:
     """Count the openings of the dialog; called when its button is pressed."""
@@ -62,7 +60,6 @@ def _paste() -> None:
 def _files() -> None:
     files = st.file_uploader(
         "Articles (.txt .md .html .docx .pdf), an atlas saved by mapapp (.geojson), or places (.csv)",
-        type=FILE_TYPES,
         accept_multiple_files=True,
         key=f"files_{st.session_state.get('opened', 0)}",  # a new one each time: what was refused is not offered again
     )

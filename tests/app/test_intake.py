@@ -43,7 +43,7 @@ def test_an_article_without_places_is_said(gazetteer: Gazetteer, register: Regis
         (
             "a.csv",
             b"name,lat,lon\nA,139,35\n",
-            "no row holds a place. 1 rows of a.csv were left out; the first is row 2",
+            "no row holds a place. One row of a.csv was left out; row 2",
         ),
         ("a.geojson", b'{"type":"Feature"}' * 200_001, "holds 200,001 places"),
         ("a.png", b"\x89PNG\r\n", "a PNG picture"),
@@ -58,7 +58,7 @@ def test_a_table_of_places_opens_and_its_faulty_rows_are_told(gazetteer: Gazette
     table = b"name,lat,lon\nSite,34.9,35.9\nBad,x,1\n"
     intake = atlas_of_files([("sites.csv", table)], gazetteer, register, lambda *_: None)
     assert [place.name for place in intake.atlas.records.values()] == ["Site"]
-    assert intake.notices[0].startswith("1 rows of sites.csv were left out; the first is row 3: Bad")
+    assert intake.notices[0].startswith("One row of sites.csv was left out; row 3: Bad")
 
 
 def test_other_peoples_text_shows_as_it_is_in_markdown() -> None:
