@@ -115,7 +115,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("last_month", rf"(?P<shift2>last|this|next) (?P<shift_m>{_MONTH}|{'|'.join(SEASONS)})\b"),
     ("day", r"(?P<day>yesterday|today|tomorrow)\b"),
     ("weekday", rf"(?:(?P<weekday_shift>last|next|this) )?(?P<weekday>{_WEEKDAY})\b"),
-    ("month", r"(?P<bare_month>January|February|March|April|June|July|August|September|October|November|December)"),
+    ("month", r"(?P<bare_month>January|February|March|April|(?:(?<=in )|(?<=by )|(?<=of )|(?<=since )|(?<=until ))May|"
+              r"June|July|August|September|October|November|December)"),
     ("named", rf"(?:{_NAMED})"),
 )  # fmt: skip
 _DATE = re.compile(

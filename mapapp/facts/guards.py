@@ -29,7 +29,7 @@ BLOCKS: dict[str, str] = {
     ),
     "@MOVES": (
         r"\b(?:reinforc\w*|additional|extra|more than usual|withdraw\w*|withdrew|pulled? out|sent|sending|flown|flew|"
-        r"arriv\w*|march\w*|pass(?:es|ed|ing)? through|took part|taking part|recruit\w*|train(?:ed|s|ing)?\b(?! (?:facility|cent(?:re|er)|area|base|grounds?|range|mission|school|camp|site|wing|command))|mobili[sz]\w*|reduc\w*|cut\b|"
+        r"arriv\w*|landed|landing of|march\w*|pass(?:es|ed|ing)? through|took part|taking part|recruit\w*|train(?:ed|s|ing)?\b(?! (?:facility|cent(?:re|er)|area|base|grounds?|range|mission|school|camp|site|wing|command))|mobili[sz]\w*|reduc\w*|cut\b|"
         r"go home|going home|hired?|laid off|lose|losing|jobs|invaded|fought|battle(?! ?groups?)|came|accompan\w*|travell?ed|(?:troops|soldiers|men|personnel|them) (?:back )?home\b|reporters|journalists|displaced|seized by|stormed|raided|captured by)\b"
     ),
     "@AREA": (

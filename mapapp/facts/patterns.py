@@ -67,7 +67,7 @@ _CASUALTIES = (
     r"demonstrat\w*|refugees?|migrants?|detain\w*|arrest\w*|fled|crew|aboard|march(?:ed|ing)?|rescued?|"
     r"convoy|infected|tested positive|voters?|attended|crowd|complain\w*|petition|signatures|lost|sail(?:ed|ing)|"
     r"moved|transported|handled|processed|surrender\w*|captur\w*|prisoners|inmates|graduat\w*|stranded|crash\w*|casinos?|factor(?:y|ies)|shipyards?|tourism|(?:built|dug|erected|constructed|put up) [^,;]{0,60}?\bby|sank|sunk|shot down|hijack\w*|scrambled|"
-    r"took off|turned out|gathered|queu\w*|cheer\w*|lives\b|drown\w*|perish\w*|armed men|evict\w*|landed|landing of|on (?:their|its) way|crossed|attacked|besieged|defended (?:it|the)|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
+    r"took off|turned out|gathered|queu\w*|cheer\w*|lives\b|drown\w*|perish\w*|armed men|evict\w*|on (?:their|its) way|crossed|attacked|besieged|defended (?:it|the)|intercept\w*|destroyed|damaged|parade\w*|exercises?|drills?|manoeuvres|maneuvers)\b"
 )
 _TRANSIT = (
     r"\b(?:arriv\w*|docked|port calls?|call(?:ed|ing) at|passing|passed|left|departed|set sail|steamed|flew|flown|sent|"

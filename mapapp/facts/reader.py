@@ -50,6 +50,7 @@ _RISING = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
 _RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
 _PARTS = re.compile(guards.PARTS, re.IGNORECASE)
+_PART_OF = re.compile(rf"(?:{guards.PARTS})[^,;:]{{0,20}}? (?:at|of|in|on) {MASKS['base']}+", re.IGNORECASE)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
 )
@@ -77,9 +78,17 @@ _RIGHTS = re.compile(
     r"\b(?:leas\w*|rent\w*|rights?|access|use[ds]?|using|stays?|remain\w*|keeps?|kept|station\w*|deploy\w*|berth\w*|"
     r"bas(?:e|es|ed|ing)\b|allow\w*|permit\w*|lets?|grant\w*|giv(?:es|en|ing)|gave|host\w*|"
     r"presence|term|years?|decades?|half a century|"
-    r"valid|expir\w*|lengthen\w*|extend\w*|prolong\w*|facilit\w+)\b",
+    r"annual\w*|status|runs?|valid|expir\w*|lengthen\w*|extend\w*|prolong\w*|facilit\w+)\b",
     re.IGNORECASE,
 )
+_ENLARGED = frozenset({"runway_length", "area"})
+_ENLARGING = re.compile(
+    r"\b(?:(?P<wish>hop(?:es?|ed|ing)|wish(?:es|ed)?|want(?:s|ed)?|ask(?:s|ed)?)|plan(?:s|ned)?|intend(?:s|ed)?|"
+    r"propos(?:es?|ed|als?)|aims?|due|(?:is|are|was|were))"
+    r" to (?:be )?(?:extend|lengthen|expand|stretch|enlarg)\w*\b[^;]* to (?:about )?[^;]{0,20}$",
+    re.IGNORECASE,
+)
+_OF_GARRISON = re.compile(r"\b(?:servicem[ae]n|soldiers?|airmen|sailors|marines|military|dependents)\b", re.IGNORECASE)
 _FAR_UNIT = re.compile(r"k|nautical|n|mi|statute|sea", re.IGNORECASE)
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
@@ -183,7 +192,10 @@ def _unlikely(value: Quantity | FoundDate, sentence: str, match: re.Match[str], 
         lease = _LEASE.search(match.string, match.start(), match.end())
         return lease is None and _RIGHTS.search(sentence) is None
     if pattern.property == "personnel":
-        return isinstance(value, Quantity) and value.stated_unit.lower() in ("inhabitants", "residents")
+        return isinstance(value, Quantity) and (
+            value.stated_unit.lower() == "inhabitants"
+            or (value.stated_unit.lower() == "residents" and _OF_GARRISON.search(sentence) is None)
+        )
     if pattern.property != "distance" or not isinstance(value, Quantity) or pattern not in patterns.FALLBACKS:
         return False
     return value.dimension == "length" and not _FAR_UNIT.match(value.stated_unit)
@@ -305,6 +317,10 @@ def _of_a_part(text: str, match: re.Match[str]) -> bool:
     """Is it a runway, a pier, a school that was built, and not the base? It stands before or behind the verb."""
     if _PARTS.search(_head(text, match)):
         return True
+    clause, _ = _widened(_BOUNDARY, text, match.start(), match.end())
+    at_base = _PART_OF.search(text, clause, match.start())
+    if at_base and _COMMA.search(text, at_base.end(), match.start()) is None:  # "The pier at Tartus was built in"
+        return True
     base = match[0].find(MASKS["base"])
     return bool(_PARTS.search(match[0][: base if base >= 0 else None]))
 
@@ -323,7 +339,10 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
     denied = _DENIED.search(sentence, 0, match.start()) or _DENIAL.search(sentence, match.end(), min(end, comma_end))
     if denied or (is_negated(sentence, start, match.end()) and not _presupposed(text, match, pattern)):
         return None
-    added = []
+    enlarging = _ENLARGING.search(sentence, 0, match.end()) if pattern.property in _ENLARGED else None
+    if enlarging and enlarging["wish"]:  # "Officials hope to extend the runway, now gravel, to 8,500 feet"
+        return None
+    added = ["planned"] if enlarging else []
     if _SAID_WOULD.search(sentence, 0, match.end()) and not re.search(r"\bif\b|n[’']t\b", stretch, re.IGNORECASE):
         added.append("planned")
     elif _HYPOTHESIS.search(stretch) or (start == 0 and _HYPOTHESIS.match(sentence)):
@@ -339,7 +358,7 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
         added.append("estimate")
     if _FORMER.search(stretch):
         added.append("former")
-    return "; ".join(added)
+    return "; ".join(dict.fromkeys(added))
 
 
 def _presupposed(text: str, match: re.Match[str], pattern: Pattern) -> bool:

@@ -25,7 +25,7 @@ def tool() -> ModuleType:
 
 
 # (half, least precision, least recall), with the places given: a little under what was reached, to notice a fall
-FLOORS = [("tuning", 0.96, 0.92), ("check", 0.90, 0.70)]
+FLOORS = [("tuning", 0.91, 0.86), ("check", 0.91, 0.81)]
 
 
 @pytest.mark.parametrize(("half", "precision", "recall"), FLOORS)
