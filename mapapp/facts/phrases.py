@@ -34,15 +34,15 @@ STATUS_CUES = ("alert", "readiness", "construct", "building", "being built", "mo
 
 # A body that runs a base: names, with the small words that names hold.
 WHO = (
-    r"(?:(?:the|its) )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th))(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
+    r"(?:(?:the|its) )?(?:former )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|(?:navy|army|air force|coast ?guard|military|marines)\b)(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
     r"force|forces|navy|army|military|marines?|corps|satellite|space|agency|defen[cs]e|ministry|coast|guard|port|authorit(?:y|ies)|troops|"
-    r"command|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)(?:\b|(?<=\.))){0,9}"
+    r"command|federal|republican|government|company|state|security|naval|police|contractor|personnel|border|service|jointly)(?:\b|(?<=\.))){0,9}"
 )
 # Who can run a base as the subject of a sentence: a country or a people (seen by recognition), else one of these.
 BODY = (
     r"\b(?:navy|army|air (?:force|corps)|forces?|marines?|corps|guard|command|ministry|agency|authorit(?:y|ies)|government|military|fleet|brigade|"
     r"regiment|squadron|wing|division|battalion|group|police|service|department|administration|troops|personnel|coalition|alliance|Bundeswehr|Luftwaffe|"
-    r"Pentagon|Kremlin|Wehrmacht|Legion|militia)\b|\b(?-i:[A-Z]{2,6}|U\.S\.?|[A-Z]\w+(?:ans|ians|ish|ese|ch|is))$"
+    r"Pentagon|Kremlin|Ros[ck]osmos|coastguard|Wehrmacht|Legion|militia)\b|\b(?-i:[A-Z]{2,6}|U\.S\.?|[A-Z]\w+(?:ans|ians|ish|ese|ch|is))$"
 )
 OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("operated by", "operated jointly"), r"\b(?:co-)?operated (?:jointly )?by {who}"),
@@ -65,6 +65,7 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("base of", "bases of", "station of", "airfield of", "camp of", "outpost of", "installation of", "depot of"),
      r"(?:^|[,;:] |\b(?:an?|the) )(?:[\w-]+ ){0,4}?(?:base|station|airfield|camp|outpost|installation|depot) of {who}"),
     (("home of", "home to", "home for"), r"(?:^|\b(?:the|is|was|been) )(?:home|home port) (?:of|to|for) {who}"),
+    (("passed to", "handed", "transferred to", "turned over to", "given to"), r"(?:^|[,;:] |\b(?:and|then|in \d{4}) )(?:it|{base}) (?:was |has been |had been )?(?:passed|handed(?: over| back)?|transferred|turned over|given) to {who}"),
     (("operator",), r"\boperator (?:is|was) {who}"),
     (("under the colours", "under the flag", "under the colors"), r"\bunder the (?:colou?rs|flag) of {who}"),
     (("took possession", "takes possession", "inherited", "took it over", "moved into"), r"(?:^|[,;:] |\bthe ){who} (?:took possession (?:\w+ )?of|inherited|moved into) {base}"),

@@ -87,7 +87,7 @@ def _operators(sentence: str, masked: Masked, lower: str) -> Iterator[Statement]
             continue
         for match in regex.finditer(_bases_masked(sentence, masked)):
             who = _TRAILING.sub("", sentence[match.start("who") : match.end("who")])
-            who = re.sub(r"^(?:[Tt]he|[Ii]ts|[Aa]n?) |(?<![A-Z])\.$", "", who)
+            who = re.sub(r"^(?:(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:former )?|(?<![A-Z])\.$", "", who)
             if (
                 who
                 and not (firm and not _is_body(who, match.span("who"), masked))
