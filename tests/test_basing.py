@@ -10,6 +10,7 @@ from mapapp.facts import stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
 from mapapp.resolution.basing import basing
+from mapapp.resolution.clauses import opens_clause
 from tests.test_installations import place_of
 
 
@@ -209,3 +210,22 @@ def test_two_bare_towns_in_one_sentence_keep_what_is_their_own(gazetteer: Gazett
 def test_a_heading_with_another_country_ends_what_was_said_of_the_base_before(gazetteer: Gazetteer) -> None:
     text = "DJIBOUTI\nCamp Lemonnier has 4,000 troops.\n\nSENEGAL\nAbout 1,000 soldiers are housed at the base.\n"
     assert [fact for fact in stated(text, gazetteer) if fact[2] == 1000] == []
+
+
+def test_a_town_that_is_only_seen_from_afar_takes_nothing_from_the_base(gazetteer: Gazetteer) -> None:
+    text = (
+        "Lahr learned its English from airmen on the base. The runway's lights could be seen from Strasbourg, 25 "
+        "kilometres away. Built in 1952, Lahr had a garrison of 5,000 soldiers. The base was closed in August 1994."
+    )
+    found = stated(text, gazetteer)
+    names = {t.place.id: t.text for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.place}
+    assert {(names.get(place), property_) for place, property_, _ in found} == {
+        ("Lahr", "personnel"), ("Lahr", "closed"), ("Lahr", "established")
+    }  # fmt: skip
+
+
+def test_what_lies_before_a_subject_does_not_hide_it() -> None:
+    line = "At its most crowded, around 1988, Lahr had a garrison of 5,000 soldiers."
+    assert opens_clause(line, 0, line.index("Lahr"), line.index("Lahr") + 4)
+    line = "At its most crowded it was seen, one said, from Lahr and Strasbourg."
+    assert not opens_clause(line, 0, line.index("Lahr"), line.index("Lahr") + 4)

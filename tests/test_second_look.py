@@ -102,6 +102,8 @@ def test_names_do_not_overlap(gazetteer: Gazetteer) -> None:
         ("The base has two runways and hangars. Harrow Sound, in Maine, shut after 35 years.", "Harrow Sound"),
         ("Jets left their hangars on the base. Sarrin, an island of 6 square kilometres, was shelled.", "Sarrin"),
         ("Troops and jets share the runway. Inland lay Wexler Field, built by soldiers in 1941.", "Wexler Field"),
+        ("Under the treaty of 1940 Sarrin was leased with its base and barracks for 8,000 troops.", "Sarrin"),
+        ("Runways and hangars of the base lie empty. At Sarrin the flag came down.", "Sarrin"),
         ("Its submarines have a base, BNS Titas, and the airfield has hangars for jets.", "BNS Titas"),
         ("The runway is short, the base small. Compare Assab. That base has barracks for troops.", "Assab"),
         ("The runways of three bases:\n\n**Marrow.** Two hangars.\n\n**Aviano.** Jets and troops.\n", "Marrow"),

@@ -18,6 +18,7 @@ from functools import cached_property
 from gazetteer.place import INSTALLATION_KINDS, Place
 from mapapp.facts.pointing import (
     AFTER_TOWN,
+    AWAY,
     BACKWARD,
     BEFORE_TOWN,
     COORDINATED,
@@ -170,7 +171,16 @@ class Mentions:
                 return self._centre(earlier, fitting or bases).places
             if earlier == index - 1 and (town := self._lone_town(earlier)):
                 return town
-        return tuple(seen)
+        return tuple(seen) or (() if plural else self._main_town(index))
+
+    def _main_town(self, index: int) -> tuple[Place, ...]:
+        """The town that an article about bases speaks of most, where none of them was named: "the base" is there."""
+        before = self.toponyms[: bisect_left(self._starts, self.sentences[min(index, len(self.sentences) - 1)].start)]
+        if not self._about_bases or any(t.place and _is_base(t.place) for t in before):
+            return ()
+        towns = Counter(t.place for t in self.toponyms if t.kind == "place" and t.place and _may_hold_base(t.place))
+        main = [place for place, count in towns.most_common(1) if count > 1 and not _is_metonym(place)]
+        return tuple(place for place in main if any(t.place == place for t in before))
 
     def _leaves(self, index: int, asked: int) -> bool:
         """Does the article turn to another country in this sentence: a heading "SENEGAL", "In Libya, …"?"""
@@ -343,7 +353,21 @@ class Mentions:
         following = next((m for m in found if m.start > towns[0].start), None)
         if following and COORDINATED_OR_LISTED.fullmatch(self.text[towns[0].end : following.start]):
             return found  # "based at N'Djamena, Abéché and Faya-Largeau": a figure for all of them
+        town = towns[0]
+        opens = opens_clause(self.text, start, town.start, town.end)
+        if not opens and (self._is_landmark(town, start) or self._base_before(index)):
+            return found
         return [replace(m, kind="base", loose=True) if m is towns[0] else m for m in found]
+
+    def _is_landmark(self, town: Mention, start: int) -> bool:
+        """Does a town only say where something else is: "seen from Strasbourg, 25 kilometres away"?"""
+        before = LANDMARK.search(self.text, start, town.start)
+        return before is not None or AWAY.match(self.text, town.end) is not None
+
+    def _base_before(self, index: int) -> bool:
+        """Has one of the two sentences before named a base for certain? Then a town may be just a town."""
+        before = [m for earlier in range(max(0, index - 2), index) for m in self.in_sentence(earlier)]
+        return any(m.kind == "base" and not m.loose and m.places[0].id and _is_base(m.places[0]) for m in before)
 
     def _is_named(self, match: re.Match[str], sentence: Sentence) -> bool:
         """Does the base's own name follow, so that nothing points back: "The camp of Port-Bouët"?"""

@@ -103,3 +103,6 @@ IN = re.compile(r"\b[Ii]n (?:the )?$")
 NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be
 WORD_END = re.compile(r"[^\w’'-](?![A-Z])")  # where a capitalised name ends
 NEAR = 40  # characters: "In Idar-Oberstein, the Strassburg Barracks …": the town only locates
+AWAY = re.compile(
+    r",? (?:some |about |just |only )?[\d.,]+ ?(?:km|kilomet(?:re|er)s?|miles?) (?:away|off|distant|to the|down|up)\b"
+)

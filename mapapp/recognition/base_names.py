@@ -44,6 +44,12 @@ _SHORE = re.compile(
     rf"\b(?:base|station|airfield|facility|yard)(?:, | called | named |, called )(?P<name>"
     rf"(?:INS|BNS|HMS|HMAS|PNS|KD|BA) (?:{NAME}|\d{{2,3}}))"
 )
+# What is done to bases and to nothing else that has a name; and "At Wurtsmith the flag came down".
+_DONE = re.compile(
+    rf"(?P<name>{NAME}) (?:was|is|were|had been|has been|will be) (?:\w+ly |also |then )?(?:leased|rented|closed|"
+    r"opened|shut|vacated|handed (?:back|over)|given (?:back|up)|reopened|mothballed|reactivated|decommissioned)\b"
+)
+_AT = re.compile(rf"{_STARTS}At (?P<name>{NAME})(?= (?:the|a|an|there|it|they|he|[a-z]+s)\b|, [a-z\d])", re.MULTILINE)
 # "Compare Assab.", "And Karlskrona?"
 _ALONE = re.compile(rf"(?:Compare|Take|Consider|Remember|Last,|First,|And|Or|Then|Hence) (?P<name>{NAME})(?=[.:?])")
 _ANYWHERE = re.compile(rf"(?<=[\w,’'] )(?P<name>{NAME})(?= [a-z(]|[,.;:)]|[’']s )")
@@ -78,7 +84,7 @@ def base_names(text: str, lexicon: Lexicon) -> Iterator[Span]:
     yield from (match.span("name") for match in _HEADED.finditer(text))
     yield from (match.span("name") for match in _SHORE.finditer(text))
     headings = [match.span("name") for match in _HEADING.finditer(text) if match["name"] not in _HEADS]
-    openings = [match.span("name") for match in _OPENING.finditer(text)]
+    openings = [match.span("name") for regex in (_OPENING, _DONE, _AT) for match in regex.finditer(text)]
     others = [match.span("name") for match in _ANYWHERE.finditer(text)]
     alone = [match.span("name") for match in _ALONE.finditer(text)]
     entries = lexicon.lexicon({text[start:end] for start, end in (*headings, *others, *alone)})

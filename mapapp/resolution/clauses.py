@@ -21,6 +21,15 @@ _OPENER = re.compile(
 )
 _STOP = re.compile(r"(?<=[a-z\d)”\"])[.!?:][”\"]? ")
 _REACH = 600  # characters: few sentences are longer
+# "At its most crowded, around 1988, Lahr had a garrison": what stands before the subject.
+_FRONTED = re.compile(
+    r"(?:At|In|By|Under|During|Since|For|With|From|After|Before|On|Until|As|When|Once|Today|Now|Opened|Built|Founded|"
+    r"Established|Begun|Set up|Closed|Located|Situated)\b[^;:.]{2,120}, "
+)
+_VERB = re.compile(
+    r" (?:is|was|were|has|had|will|can|could|may|lies|lay|sits|houses|housed|hosts|hosted|covers|became|remains|opened|"
+    r"closed|holds|held|takes|employs|occupies|keeps|kept|serves|served|received|stands|stood)\b"
+)
 _MARK = re.compile(r"[-–—•*#\d.)( ]+")  # of a list or a heading
 _GOES_ON = re.compile(
     r"(?:,| \(| –| —| (?:and|or) [A-Z\ue000-\uf8ff]| (?:is|was|were|are|has|had|have|will|would|can|could|may|lies|"
@@ -49,7 +58,8 @@ def opens_clause(text: str, start: int, name_start: int, name_end: int) -> bool:
     if at == start and (mark := _MARK.match(text, start, name_start)):
         at = start = mark.end()
     if _OPENER.fullmatch(text, at, name_start) is None:
-        return False
+        fronted = _FRONTED.fullmatch(text, at, name_start) is not None
+        return fronted and _VERB.match(text, name_end) is not None
     return _GOES_ON.match(text, name_end) is not None or (at == start and text[name_end : name_end + 1] not in "’'.")
 
 
