@@ -24,7 +24,7 @@ from gazetteer.packing import ENDS, packed_place
 from gazetteer.place import kind_of
 from gazetteer.postings import ALTERNATE, ROLE_SHIFT, ROW_MASK, WEIGHT_SHIFT, packed, postings_of
 from gazetteer.record import KIND_NUMBER, Record, importance_of
-from gazetteer.sieve import Sieve
+from gazetteer.sieve import SieveMaker
 from gazetteer.sources import Supplier
 
 BATCH = 20_000  # places between two reports of progress
@@ -65,9 +65,9 @@ class IndexWriter:
             self._write_ids(file)
             filing = Filing(self.path.parent, on_disk=self.names.spilled)
             size = LARGE_BLOCK if self.names.spilled else BLOCK
-            sieve = Sieve.for_names(self.names.count)
+            sieve = SieveMaker(self.names.count)
             file.table("names", self._named(filing, sieve), size)
-            file.section("sieve", [bytes(sieve.bits)])
+            file.section("sieve", [sieve.made()])
             file.table("shelves", ((shelf, keys.encode()) for shelf, keys in filing.shelves()), size)
             common = self._write_spots(file)
             file.finish(
@@ -143,7 +143,7 @@ class IndexWriter:
         ids = self.aliases | self.ids
         file.table("ids", ((_cleaned(key), str(ids[key]).encode()) for key in sorted(ids)), BLOCK)
 
-    def _named(self, filing: Filing, sieve: Sieve) -> Iterator[tuple[str, bytes]]:
+    def _named(self, filing: Filing, sieve: SieveMaker) -> Iterator[tuple[str, bytes]]:
         """Yield the names with their postings, and file them by likeness."""
         groups = iter(self.names)
         count = 0

@@ -3,7 +3,7 @@
     python tools/geonames_dump.py allCountries.zip --rows 12000000 [--alternate alternateNamesV2.zip] [--faulty 10]
 
 The same rows and seed give the same file. Names are put together from syllables, so that some are shared by many
-places, as in life. Coordinates lie on the earth; nothing else about them is true.
+places and half of them by one, as in life. Coordinates lie on the earth; nothing else about them is true.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def dump_lines(rows: int, *, seed: int = 1, faulty: int = 0) -> Iterator[str]:
     chance = random.Random(seed)
     every = rows // faulty if faulty else 0
     for number in range(1, rows + 1):
-        name = "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).capitalize()
+        name = "".join(chance.choices(SYLLABLES, k=chance.randint(2, 6))).capitalize()
         code = chance.choice(CODES)
         population = int(chance.paretovariate(0.9) * 100) if code.startswith("PPL") and number % 3 else 0
         others = ",".join(name.replace(a, b) for a, b in (("k", "q"), ("sh", "ch")) if a in name)
