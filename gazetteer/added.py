@@ -43,6 +43,8 @@ def add(
     file = Path(path)
     if not file.is_file():
         raise SourceError(f"there is no file {file}")
+    if index and not Path(index).is_file():
+        raise IndexFileError(f"there is no index at {index} to add to; make one with: gazetteer build --index {index}")
     key = key_of(key or file.stem)
     faults = Faults()
     dump = file.suffix.lower() in (".zip", ".txt")

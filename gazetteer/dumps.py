@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -19,6 +20,7 @@ from gazetteer.errors import CoordinateError, SourceError
 from gazetteer.faults import Faults
 from gazetteer.place import checked_point
 from gazetteer.record import Record
+from gazetteer.sites import MOST_PEOPLE
 from gazetteer.tables import region_names
 
 COLUMNS = 19
@@ -45,7 +47,7 @@ def _lines(path: Path) -> Iterator[tuple[Iterator[bytes], int]]:
                 raise SourceError(f"{path.name} should hold one table of GeoNames, but holds {names}")
             with archive.open(tables[0]) as table:
                 yield iter(table), tables[0].file_size
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:  # the last: it wants a password
         raise SourceError(f"cannot read {path}: {error}; download it again from download.geonames.org") from error
 
 
@@ -92,14 +94,24 @@ def _record(
     except ValueError as error:
         faults.add(where, f"not a number or not UTF-8: {error}")
         return None
-    if not columns[1] or not 0 < identifier < 1 << 31:
-        faults.add(where, "no name" if not columns[1] else f"{identifier} is no GeoNames id")
+    reason = _impossible(columns[1], identifier, population)
+    if reason:
+        faults.add(where, reason)
         return None
     names = dict.fromkeys((columns[2], *columns[3].split(","), *others(identifier)))
     return Record(
         f"geonames:{identifier}", columns[1], point.latitude, point.longitude, columns[7], columns[8],
         regions.get(f"{columns[8]}.{columns[10]}", ""), population, tuple(n for n in names if n and n != columns[1]),
     )  # fmt: skip
+
+
+def _impossible(name: str, identifier: int, population: int) -> str:
+    """Return what cannot be right, "" if nothing is wrong."""
+    if not 0 < identifier < 1 << 31:
+        return f"{str(identifier)[:20]} is no GeoNames id"
+    if not 0 <= population <= MOST_PEOPLE:
+        return f"{str(population)[:20]} is no number of people"
+    return "" if name else "no name"
 
 
 @contextmanager
@@ -127,5 +139,11 @@ def _alternate_rows(lines: Iterator[bytes]) -> Iterator[tuple[int, str]]:
     """Yield (place id, name) of the names that are in a language."""
     for line in lines:
         columns = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
-        if len(columns) >= 4 and columns[1].isdecimal() and columns[3] and columns[2] not in _NO_LANGUAGE:
+        if (
+            len(columns) >= 4
+            and columns[1].isdecimal()
+            and len(columns[1]) < 11
+            and columns[3]
+            and columns[2] not in _NO_LANGUAGE
+        ):
             yield int(columns[1]), columns[3]

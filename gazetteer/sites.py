@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sqlite3
 import struct
@@ -38,6 +39,7 @@ USUAL = {
     "note": ("note", "notes", "description", "comment"),
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+MOST_PEOPLE = 10**11  # more people than ever lived at once
 Columns = Mapping[str, str]
 
 
@@ -61,11 +63,17 @@ def sites(path: str | Path, *, faults: Faults, columns: Columns | None = None) -
         raise SourceError(
             f"{file.name}: places can be read from {', '.join(SUFFIXES)}, and GeoNames dumps from .zip or .txt"
         )
+    seen: dict[str, str] = {}
     try:
         for where, row in reader(file, dict(columns or {})):
             record = _record(row, where, f"added:{file.stem}", faults)
-            if record is not None:
+            if record is None:
+                continue
+            first = seen.setdefault(record.id, where)
+            if first is where:
                 yield record
+            else:
+                faults.add(where, f"column id: {record.id.rpartition(':')[2][:40]!r} is the id of {first} too")
     except OSError as error:
         raise SourceError(f"cannot read {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -74,24 +82,19 @@ def sites(path: str | Path, *, faults: Faults, columns: Columns | None = None) -
 
 def _record(row: dict[str, Any], where: str, prefix: str, faults: Faults) -> Record | None:
     """Return the record of one row, or note what is wrong with it and return None."""
-    name = str(row.get("name") or "").strip()
-    country = str(row.get("country") or "").strip().upper()
-    code = str(row.get("feature_code") or "").strip().upper()
+    name, country, code = _text(row, "name"), _text(row, "country").upper(), _text(row, "feature_code").upper()
     try:
         _check(name, country, code)
-        point = checked_point(_number(row, "latitude"), _number(row, "longitude"))
-        population = int(float(row.get("population") or 0))
+        point = checked_point(_coordinate(row, "latitude"), _coordinate(row, "longitude"))
+        population = int(min(_number(row, "population"), MOST_PEOPLE)) if row.get("population") else 0
     except (CoordinateError, SourceError) as error:
         faults.add(where, str(error))
         return None
-    except (ValueError, TypeError) as error:
-        faults.add(where, f"not a number: {error}")
-        return None
-    names = tuple(part.strip() for part in re.split(r"[|;]", str(row.get("names") or "")) if part.strip())
+    names = tuple(part.strip() for part in re.split(r"[|;]", _text(row, "names")) if part.strip())
     identifier = str(row.get("id") or where.rsplit(" ", 1)[-1])
     return Record(
         f"{prefix}:{identifier}", name, point.latitude, point.longitude, code, country, "", max(population, 0), names,
-        note=str(row.get("note") or ""), importance=None if code or population else 120,
+        note=_text(row, "note"), importance=None if code or population else 120,
     )  # fmt: skip
 
 
@@ -105,12 +108,28 @@ def _check(name: str, country: str, code: str) -> None:
         raise SourceError(f"column feature_code: {code[:20]!r} is no GeoNames feature code such as AIRB")
 
 
-def _number(row: dict[str, Any], field: str) -> float:
-    """Return a coordinate; a decimal comma is taken as such."""
+def _text(row: dict[str, Any], field: str) -> str:
+    """Return a field as text on one line; "" where there is none, or where it is a list or an object."""
     value = row.get(field)
-    if value in (None, ""):
+    return "" if value is None or isinstance(value, list | dict) else " ".join(str(value).split())
+
+
+def _coordinate(row: dict[str, Any], field: str) -> float:
+    if row.get(field) in (None, ""):
         raise CoordinateError(f"the {field} is missing")
-    return float(str(value).strip().replace(",", ".").removesuffix("°"))
+    return _number(row, field)
+
+
+def _number(row: dict[str, Any], field: str) -> float:
+    """Return a number; a decimal comma is taken as such. Raises SourceError for what is none."""
+    value = str(row.get(field)).strip()
+    try:
+        number = float(value.replace(",", ".").removesuffix("°"))
+    except ValueError:
+        raise SourceError(f"column {field}: {value[:40]!r} is no number") from None
+    if field == "population" and math.isnan(number):
+        raise SourceError(f"column {field}: {value[:40]!r} is no number")
+    return number
 
 
 def _named(header: list[str], columns: dict[str, str], file: Path) -> dict[str, str]:
@@ -138,26 +157,38 @@ def _csv_rows(file: Path, columns: dict[str, str]) -> Iterator[tuple[str, dict[s
     if not reader.fieldnames:
         raise SourceError(f"{file.name} is empty; expected a header with name, latitude and longitude")
     fields = _named(list(reader.fieldnames), columns, file)
-    for number, row in enumerate(reader, 2):
-        yield f"{file.name} row {number}", {field: row.get(column) for field, column in fields.items()}
+    number = 1
+    try:
+        for number, row in enumerate(reader, 2):
+            yield f"{file.name} row {number}", {field: row.get(column) for field, column in fields.items()}
+    except csv.Error as error:
+        raise SourceError(
+            f"{file.name} row {number + 1}: {error}; is a quotation mark not closed before it?"
+        ) from error
 
 
 def _geojson_rows(file: Path, columns: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         collection = json.loads(file.read_bytes())
         features = collection["features"] if collection["type"] == "FeatureCollection" else [collection]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SourceError(f"{file.name} is no GeoJSON: {error}; expected a FeatureCollection of points") from error
-    for number, feature in enumerate(features, 1):
-        properties = dict(feature.get("properties") or {}) if isinstance(feature, dict) else {}
-        geometry = feature.get("geometry") or {} if isinstance(feature, dict) else {}
-        position = _first_position(geometry.get("coordinates"))
+    if not isinstance(features, list):
+        raise SourceError(f"{file.name} is no GeoJSON: its features are no list")
+    for number, one in enumerate(features, 1):
+        feature = _object(one)
+        properties = _object(feature.get("properties"))
+        position = _first_position(_object(feature.get("geometry")).get("coordinates"))
         plain = {re.sub(r"[\s_]+", "", key).lower(): value for key, value in properties.items()}
         row = {field: next((plain[n] for n in names if n in plain), None) for field, names in USUAL.items()}
         row.update({field: properties.get(column) for field, column in columns.items()})
-        row["id"] = feature.get("id", row["id"]) if isinstance(feature, dict) else None
+        row["id"] = feature.get("id", row["id"])
         row["longitude"], row["latitude"] = position
         yield f"{file.name} feature {number}", row
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _first_position(coordinates: Any) -> tuple[Any, Any]:

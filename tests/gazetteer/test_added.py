@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer import Gazetteer, SourceError
+from gazetteer import Gazetteer, IndexFileError, SourceError
 from gazetteer.added import add, remove
 
 _TOOL = Path(__file__).parents[2] / "tools" / "geonames_dump.py"
@@ -29,6 +29,8 @@ TARTUS = (
 HAMLET = (
     "1\tAl Ḩamīdīyah\tAl Hamidiyah\t\t34.70833\t35.92778\tP\tPPL\tSY\t\t14\t\t\t\t7404\t\t12\tAsia/Damascus\t2024-01-01"
 )
+
+POPULATED = HAMLET.replace("7404", "{}")
 
 
 @pytest.fixture
@@ -75,6 +77,8 @@ def test_a_made_up_dump_of_many_lines_is_read_whole_but_for_its_faults(tmp_path,
         (TARTUS.replace("34.88902", "north"), "not a number"),
         (TARTUS.replace("163345\tTartus", "163345\t", 1), "no name"),
         (TARTUS.replace("163345", "-5"), "no GeoNames id"),
+        (POPULATED.format("9" * 400), "no number of people"),
+        (POPULATED.format("-3"), "no number of people"),
         (TARTUS.replace("\tP\t", "\t", 1), "18 columns instead of 19"),
     ],
 )
@@ -125,6 +129,64 @@ def test_own_places_are_taken_and_faulty_rows_reported(tmp_path, index):
         assert (place.id, place.latitude, place.kind, place.source) == ("added:sites:2", 34.51, "land", key)
 
 
+ODD = """name,lat,lon,id,population
+"Two
+lines",1,2,a,10
+Again,1,2,a,
+Many,1,2,b,many
+Endless,1,2,c,inf
+Unknown,1,2,d,nan
+North,north,2,e,
+Nowhere,nan,2,f,
+"""
+
+
+def test_odd_cells_are_taken_or_named(tmp_path, index):
+    (tmp_path / "odd.csv").write_text(ODD, encoding="utf-8")
+    _, faults = add(tmp_path / "odd.csv", index=index)
+    assert [str(fault) for fault in faults.first] == [
+        "odd.csv row 3: column id: 'a' is the id of odd.csv row 2 too",
+        "odd.csv row 4: column population: 'many' is no number",
+        "odd.csv row 6: column population: 'nan' is no number",
+        "odd.csv row 7: column latitude: 'north' is no number",
+        "odd.csv row 8: latitude must be within -90..90, got nan",
+    ]
+    with Gazetteer.open(index) as gazetteer:
+        assert gazetteer.get("added:odd:a").name == "Two lines"
+        assert gazetteer.sources()[-1].records == 2
+
+
+def test_odd_features_are_taken_or_named(tmp_path, index):
+    geometry = {"type": "Point", "coordinates": [1, 2]}
+    features = [
+        1, None, {}, {"properties": [1], "geometry": geometry},
+        {"properties": {"name": {"a": 1}}, "geometry": geometry},
+        {"properties": {"name": "x"}, "geometry": [1]}, {"properties": {"name": "\ud800 Depot"}, "geometry": geometry},
+    ]  # fmt: skip
+    (tmp_path / "odd.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    _, faults = add(tmp_path / "odd.geojson", index=index)
+    assert [fault.where for fault in faults.first] == [f"odd.geojson feature {n}" for n in range(1, 7)]
+    with Gazetteer.open(index) as gazetteer:
+        assert gazetteer.lookup("Depot")[0].name == "? Depot"
+
+
+def test_an_index_that_is_not_there_cannot_be_added_to(tmp_path):
+    (tmp_path / "SY.txt").write_text(f"{HAMLET}\n", encoding="utf-8")
+    with pytest.raises(IndexFileError, match="no index at"):
+        add(tmp_path / "SY.txt", index=tmp_path / "none.index")
+    assert [path.name for path in tmp_path.iterdir()] == ["SY.txt"]
+
+
+def test_a_table_of_alternate_names_may_hold_nonsense(tmp_path, index):
+    (tmp_path / "SY.txt").write_text(f"{HAMLET}\n", encoding="utf-8")
+    (tmp_path / "alternateNames.txt").write_bytes(
+        b"\xff\n1\t" + b"9" * 30 + b"\ten\tX\n2\t1\ten\tSecond\n3\t1\tlink\tX"
+    )
+    add(tmp_path / "SY.txt", tmp_path / "alternateNames.txt", index=index)
+    with Gazetteer.open(index) as gazetteer:
+        assert "Second" in gazetteer.names("geonames:1")
+
+
 def test_columns_may_be_named(tmp_path, index):
     (tmp_path / "orte.csv").write_text("Ort,Breite,Länge\nPosten,34.5,36\n", encoding="utf-8")
     with pytest.raises(SourceError, match="--name COLUMN --latitude COLUMN --longitude COLUMN"):
@@ -171,6 +233,9 @@ def test_geopackage_points_are_taken(tmp_path, index):
     [
         ("a.csv", b"", "empty"), ("a.csv", b"name,lat,lon\nx,\xff,1\n", "not UTF-8 at byte 15"),
         ("a.csv", b"name,lat,lon\nx,100,200\n", "no place that could be used"), ("a.geojson", b"[1,2]", "no GeoJSON"),
+        ("a.geojson", b"[" * 100_000, "no GeoJSON"),
+        ("a.geojson", b'{"type":"FeatureCollection","features":{}}', "list"),
+        ("a.csv", b"name,lat,lon\nA,1,2\n" + b"x" * 200_000, r"row 3: .* quotation mark"),
         ("a.gpkg", b"nothing", "no GeoPackage"), ("a.xlsx", b"", "can be read from"),
     ],
 )  # fmt: skip
