@@ -7,7 +7,7 @@ wait for, so timeouts are accepted and have no effect, and asynchronous adapters
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from gazetteer.tables import country_name
 MOST_RESULTS = 50
 _LIKE_ENOUGH = 0.7  # score below which a single answer would rather mislead
 _WIDE = 40  # places looked at before country, region and viewbox choose among them
+_STRUCTURE = ("amenity", "city", "county", "state", "country")  # fields of a structured query, smallest first
 
 Corners = Sequence[Any]
 
@@ -60,7 +61,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc]
 
     def geocode(
         self,
-        query: str,
+        query: str | Mapping[str, Any],
         *,
         exactly_one: bool = True,
         limit: int | None = None,
@@ -71,12 +72,13 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc]
     ) -> Location | list[Location] | None:
         """Return the place of this name, or a list of places with `exactly_one=False`; None if there is none.
 
-        Parts after a comma say where it lies: "Tartous, Syria". `country_codes` keeps to countries. `viewbox` is two
+        Parts after a comma say where it lies: "Tartous, Syria"; so do the fields of a structured query, as Nominatim's:
+        {"city": "Tartous", "country": "Syria"}. `country_codes` keeps to countries. `viewbox` is two
         opposite corners (points as geopy takes them), which may lie on both sides of the antimeridian; places inside
         come first, with `bounded` they are the only ones.
         """
         del timeout
-        head, *context = [part.strip() for part in str(query).split(",") if part.strip()] or [""]
+        head, *context = _parts(query) or [""]
         codes = _codes(country_codes)
         matches = [
             match
@@ -121,6 +123,15 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc]
         wanted = 1 if exactly_one else limit or 10
         found = self.gazetteer.nearest(point.latitude, point.longitude, limit=min(wanted, MOST_RESULTS))
         return _answer([place for place, _ in found], exactly_one, limit)
+
+
+def _parts(query: str | Mapping[str, Any]) -> list[str]:
+    """Return the parts of a query, the most precise first; raises GeocoderQueryError for a structured one of none."""
+    if isinstance(query, Mapping):
+        if not any(field in query for field in _STRUCTURE):
+            raise GeocoderQueryError(f"a structured query needs {', '.join(_STRUCTURE)}, got {', '.join(query)[:80]}")
+        query = ",".join(str(query.get(field) or "") for field in _STRUCTURE)
+    return [part.strip() for part in str(query).split(",") if part.strip()]
 
 
 def _answer(places: list[Place], exactly_one: bool, limit: int | None) -> Location | list[Location] | None:

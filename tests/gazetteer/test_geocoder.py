@@ -61,6 +61,34 @@ def test_parts_after_the_comma_say_where(geocoder, query, region):
     assert geocoder.geocode(query).raw["admin1"] == region
 
 
+# What geopy's own tests ask of Nominatim and a gazetteer can answer: query, country codes, latitude and longitude
+GEOPYS = [
+    ({"country": "us", "city": "moscow", "state": "idaho"}, None, (46.732, -117.0)),
+    ("moscow", "RU", (55.75, 37.62)), ("kazan", "tr", (40.23, 32.68)), ("kazan", ["cn", "tr"], (40.23, 32.68)),
+    ("Kyoto, Japan", None, (35.02, 135.75)), ("北京", None, (39.91, 116.39)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "codes", "point"), GEOPYS, ids=range(len(GEOPYS)))
+def test_what_geopys_own_tests_ask_is_answered(geocoder, query, codes, point):
+    found = geocoder.geocode(query, country_codes=codes)
+    assert (found.latitude, found.longitude) == pytest.approx(point, abs=0.3)
+
+
+def test_moscow_in_the_united_states_is_not_the_russian_one(geocoder):
+    assert -119 < geocoder.geocode("moscow", country_codes="US").longitude < -70
+
+
+def test_a_structured_query_of_unknown_fields_is_refused(geocoder):
+    with pytest.raises(GeocoderQueryError, match="city, county, state, country"):
+        geocoder.geocode({"postalcode": 10117})
+
+
+@pytest.mark.parametrize("texas", [[Point(26, -106), Point(36, -94)], (("26", "-106"), ("36", "-94"))])
+def test_the_corners_of_a_viewbox_may_be_texts(geocoder, texas):
+    assert geocoder.geocode("Paris", viewbox=texas).raw["admin1"] == "Texas"
+
+
 def test_a_viewbox_comes_first_and_may_bound(geocoder):
     texas = [Point(26, -106), Point(36, -94)]
     assert geocoder.geocode("Paris", viewbox=texas).raw["admin1"] == "Texas"
