@@ -112,9 +112,8 @@ class IndexFile:
         place = self._kept.get(number)
         if place is None:
             try:
-                held = self._read(_USUAL, self._places_begin + number * UNIT)
-                end = held.find(ENDS)
-                place = kept_place(held[:end] if end >= 0 else self._long(number))
+                held = self._read(_USUAL, self._places_begin + number * UNIT).split(ENDS, 1)
+                place = kept_place(held[0] if len(held) == 2 else self._long(number))
             except (OSError, ValueError) as error:
                 raise self.unreadable(error) from error
             if len(self._kept) > self._most_kept:

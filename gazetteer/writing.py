@@ -32,7 +32,7 @@ SCARCE = 60_000  # kinds with fewer places are searched whole, not cell by cell
 UNIT = 8  # bytes: a place is known by where it begins, in these units
 SPOT = np.dtype([("number", "<u4"), ("lat", "<f4"), ("lon", "<f4"), ("kind", "u1"), ("weight", "u1")])
 STRIDE = 1024  # GeoNames's numbers that are read together
-BLOCK, LARGE_BLOCK = 1024, 8192  # bytes of a table that are read together; the first keys of all stay in memory
+BLOCK, LARGE_BLOCK = 1024, 4096  # bytes of a table that are read together; the first keys of all stay in memory
 CELLS = 180 * 360
 GEONAMES = "geonames:"
 
