@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gazetteer.build import build, default_path
-from gazetteer.dumps import Share, geonames_dump
+from gazetteer.dumps import geonames_dump
 from gazetteer.errors import IndexFileError, SourceError
 from gazetteer.faults import Faults
 from gazetteer.layers import SUFFIX, layer_folder, layer_paths
 from gazetteer.record import Record
 from gazetteer.sites import SUFFIXES, Columns, sites
 from gazetteer.sources import Supplier
-from gazetteer.writing import Progress
+from gazetteer.writing import Progress, Share
 
 ALTERNATE_NAMES = "alternatenames"  # how the name of the table of alternate names begins
 
@@ -31,8 +31,8 @@ def add(
     key: str = "",
     licence: str = "",
     columns: Columns | None = None,
-    progress: Progress | None = None,
-    share: Share = lambda read: None,
+    progress: Progress = lambda stage, count: None,
+    share: Share = lambda done: None,
 ) -> tuple[str, Faults]:
     """Add a GeoNames dump (.zip, .txt) or places of one's own (.csv, .geojson, .gpkg) to an index.
 
@@ -51,7 +51,7 @@ def add(
 
     def read() -> Iterator[Record]:
         records = (
-            geonames_dump(file, alternate_names, faults=faults, share=share)
+            geonames_dump(file, alternate_names, faults=faults, progress=progress, share=share)
             if dump
             else sites(file, faults=faults, columns=columns)
         )
@@ -65,7 +65,7 @@ def add(
     about = ("GeoNames dump", "CC BY 4.0", "https://www.geonames.org") if dump else ("Places of", licence, "")
     supplier = Supplier(key, f"{about[0]} {file.name}", licence or about[1], about[2], _stamp(file), read)
     target = layer_folder(Path(index) if index else default_path()) / f"{key}{SUFFIX}"
-    build(target, (supplier,), progress=progress)
+    build(target, (supplier,), progress=progress, share=share)
     return key, faults
 
 

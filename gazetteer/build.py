@@ -25,7 +25,7 @@ from gazetteer.layers import SUFFIX
 from gazetteer.register import FOLDER
 from gazetteer.sources import SUPPLIERS, Supplier
 from gazetteer.tables import DATA
-from gazetteer.writing import IndexWriter, Progress
+from gazetteer.writing import IndexWriter, Progress, Share
 
 DAY_S = 86_400.0  # an older program may still be reading a younger index
 LOCK_S = 600.0  # how long a second build waits for the first
@@ -42,16 +42,21 @@ def default_path() -> Path:
 
 
 def build(
-    path: str | Path | None = None, suppliers: Iterable[Supplier] = SUPPLIERS, *, progress: Progress | None = None
+    path: str | Path | None = None,
+    suppliers: Iterable[Supplier] = SUPPLIERS,
+    *,
+    progress: Progress = lambda stage, count: None,
+    share: Share = lambda done: None,
 ) -> Path:
     """Build an index of the suppliers at `path` (the user's cache folder if None) and return where it is.
 
-    `progress` is called with the stage and the count so far. Two builds at once do not disturb each other: the
+    `progress` is called with the stage and the count so far, `share` with how much of the stage is done (0..1) where
+    that is known. Two builds at once do not disturb each other: the
     later one to finish takes the place. Raises IndexFileError if the folder cannot be written.
     """
     target = Path(path) if path else default_path()
     with _beside(target) as part, no_cycles_sought():
-        IndexWriter(part, progress or (lambda stage, count: None)).write(suppliers)
+        IndexWriter(part, progress, share).write(suppliers)
     return target
 
 
@@ -67,7 +72,9 @@ def no_cycles_sought() -> Iterator[None]:
             gc.enable()
 
 
-def build_once(path: str | Path | None = None, *, anew: bool = False, progress: Progress | None = None) -> Path:
+def build_once(
+    path: str | Path | None = None, *, anew: bool = False, progress: Progress = lambda stage, count: None
+) -> Path:
     """Build the default index unless another program just did: the second of two waits for the first.
 
     `anew` builds it even if it is there. Raises IndexFileError if the folder cannot be written.

@@ -134,6 +134,7 @@ class _Progress:
             if self.stage and sys.stderr.isatty():
                 print(file=sys.stderr)
             self.stage, self.began, self.shown = stage, now, 0.0
+            self.read = self.read if self.read < 1 else 0.0
         if not sys.stderr.isatty() or now - self.shown < 0.2:
             return
         self.shown = now
@@ -148,7 +149,7 @@ def _build(arguments: argparse.Namespace) -> None:
     if arguments.if_needed and _usable(target):
         return
     began = time.monotonic()
-    print("Building the gazetteer (once, about half a minute)", file=sys.stderr)
+    print("Building the gazetteer (once, about ten seconds)", file=sys.stderr)
     build_once(target, anew=not arguments.if_needed, progress=_Progress())
     if sys.stderr.isatty():
         print(file=sys.stderr)
@@ -220,6 +221,8 @@ def _add(arguments: argparse.Namespace) -> None:
         places[0], tables[0] if tables else None, index=arguments.index, key=arguments.key, licence=arguments.licence,
         columns=columns, progress=progress, share=progress.share,
     )  # fmt: skip
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     for fault in faults.first[:20]:
         print(f"left out: {fault}", file=sys.stderr)
     if faults.count > 20:

@@ -7,10 +7,11 @@ not in the order of the places.
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -22,14 +23,13 @@ from gazetteer.place import checked_point
 from gazetteer.record import Record
 from gazetteer.sites import MOST_PEOPLE
 from gazetteer.tables import region_names
+from gazetteer.writing import Progress, Share
 
 COLUMNS = 19
-BYTES_A_LINE = 130  # of allCountries; only to tell how much is left
+_AT_ONCE = 50_000  # alternate names between two reports of progress
 # Not names in any language: links, postal codes, codes of airports, Wikidata, ...
 _NO_LANGUAGE = frozenset({"link", "post", "iata", "icao", "faac", "wkdt", "unlc", "tcid", "phon", "piny"})
 _SIDE_FILES = frozenset({"readme.txt", "iso-languagecodes.txt"})
-
-Share = Callable[[float], None]  # told how much of the file is read, 0..1
 
 
 @contextmanager
@@ -52,16 +52,22 @@ def _lines(path: Path) -> Iterator[tuple[Iterator[bytes], int]]:
 
 
 def geonames_dump(
-    path: str | Path, alternate_names: str | Path | None = None, *, faults: Faults, share: Share = lambda read: None
+    path: str | Path,
+    alternate_names: str | Path | None = None,
+    *,
+    faults: Faults,
+    progress: Progress = lambda stage, count: None,
+    share: Share = lambda done: None,
 ) -> Iterator[Record]:
     """Yield the places of a dump; lines that are faulty are noted in `faults` and left out.
 
-    `share` is told, every now and then, how much of the dump is read (0..1). Raises SourceError if the file cannot
+    `share` is told, every now and then, how much of the file is read (0..1); `progress` how many alternate names are
+    read, which comes first. Raises SourceError if the file cannot
     be read, or if none of its first lines is GeoNames'.
     """
     regions = region_names()
     name = Path(path).name
-    with _others(alternate_names) as others, _lines(Path(path)) as (lines, size):
+    with _others(alternate_names, progress, share) as others, _lines(Path(path)) as (lines, size):
         read = 0
         for number, line in enumerate(lines, 1):
             read += len(line)
@@ -115,7 +121,7 @@ def _impossible(name: str, identifier: int, population: int) -> str:
 
 
 @contextmanager
-def _others(path: str | Path | None) -> Iterator[Callable[[int], tuple[str, ...]]]:
+def _others(path: str | Path | None, progress: Progress, share: Share) -> Iterator[Callable[[int], tuple[str, ...]]]:
     """Yield a function from a GeoNames id to its names in the table of alternate names."""
     if path is None:
         yield lambda identifier: ()
@@ -124,10 +130,16 @@ def _others(path: str | Path | None) -> Iterator[Callable[[int], tuple[str, ...]
         db = sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)
         try:
             db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; CREATE TABLE n(id INT, name);")
-            with _lines(Path(path)) as (lines, _):
-                rows = _alternate_rows(lines)
-                while some := list(islice(rows, 50_000)):
-                    db.executemany("INSERT INTO n VALUES (?,?)", some)
+            with _lines(Path(path)) as (lines, size):
+                read = 0
+                for count in itertools.count(_AT_ONCE, _AT_ONCE):
+                    some = list(islice(lines, _AT_ONCE))
+                    if not some:
+                        break
+                    db.executemany("INSERT INTO n VALUES (?,?)", _alternate_rows(some))
+                    read += sum(map(len, some))
+                    share(read / size)
+                    progress("alternate names", count)
             db.execute("CREATE INDEX i ON n(id, name)")
             ask = "SELECT name FROM n WHERE id = ?"
             yield lambda identifier: tuple(name for (name,) in db.execute(ask, (identifier,)))
@@ -135,7 +147,7 @@ def _others(path: str | Path | None) -> Iterator[Callable[[int], tuple[str, ...]
             db.close()
 
 
-def _alternate_rows(lines: Iterator[bytes]) -> Iterator[tuple[int, str]]:
+def _alternate_rows(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
     """Yield (place id, name) of the names that are in a language."""
     for line in lines:
         columns = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")

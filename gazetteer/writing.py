@@ -37,14 +37,16 @@ CELLS = 180 * 360
 GEONAMES = "geonames:"
 
 Progress = Callable[[str, int], None]  # what is being done, and how many places or names so far
+Share = Callable[[float], None]  # told how much of it is done, 0..1, where that is known
 
 
 class IndexWriter:
     """One build. What the sections of the file hold is written at `gazetteer.indexfile`."""
 
-    def __init__(self, path: Path, progress: Progress) -> None:
+    def __init__(self, path: Path, progress: Progress, share: Share) -> None:
         self.path = path
         self.progress = progress
+        self.share = share
         self.count = 0  # places written
         self.end = 0  # where the next place begins
         self.checksum = 0
@@ -68,7 +70,7 @@ class IndexWriter:
             sieve = SieveMaker(self.names.count)
             file.table("names", self._named(filing, sieve), size)
             file.section("sieve", [sieve.made()])
-            file.table("shelves", ((shelf, keys.encode()) for shelf, keys in filing.shelves()), size)
+            file.table("shelves", self._shelved(filing), size)
             common = self._write_spots(file)
             file.finish(
                 {
@@ -146,13 +148,22 @@ class IndexWriter:
     def _named(self, filing: Filing, sieve: SieveMaker) -> Iterator[tuple[str, bytes]]:
         """Yield the names with their postings, and file them by likeness."""
         groups = iter(self.names)
-        count = 0
+        count = postings = 0
         while some := list(islice(groups, 5 * BATCH)):
             filing.add([(key, items[0] >> WEIGHT_SHIFT) for key, items in some if _worth_filing(key, items[0])])
             sieve.add([key for key, _ in some])
             yield from [(key, packed(items)) for key, items in some]
             count += len(some)
-            self.progress("names", count)
+            postings += sum(len(items) for _, items in some)
+            self.share(min(postings / self.names.count, 1.0))
+            self.progress("sorting the names", count)
+
+    def _shelved(self, filing: Filing) -> Iterator[tuple[str, bytes]]:
+        """Yield the shelves of likeness with their names."""
+        for count, (shelf, keys) in enumerate(filing.shelves()):
+            if count % (5 * BATCH) == 0:
+                self.progress("filing the names by likeness", count)
+            yield shelf, keys.encode()
 
     def _write_spots(self, file: FlatWriter) -> list[int]:
         """Write the places by square degree, and those of scarce kinds by kind; return the other kinds."""
