@@ -8,22 +8,24 @@ is `mapapp.exports.svg` and `mapapp.exports.png`. Coasts and borders come from `
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from gazetteer import Place, Point
-from mapapp import basemap
+from mapapp import basemap, world
 from mapapp.atlas import Atlas
 from mapapp.distances import destination, geodesic_km, geodesic_line
 from mapapp.legs import drawn_legs
+from mapapp.scene import spellings
 from mapapp.simplestyle import STYLES
+from mapapp.wording import value_words
 
 WIDTH, HEIGHT = 1200, 800  # px
 ATTRIBUTION = "Coast, borders: GSHHG (LGPL), approximate, imply no position. Places: GeoNames (CC BY 4.0), OurAirports."
-NEAR_KM = 300.0  # a town this near to an installation belongs into the frame with it
+NEAR_KM = 300.0  # a place to which an article states a distance belongs into the frame up to here
 _LEAST_SPAN = 0.004  # of the world's width: about 1.4° or 150 km, so that one place has a coast around it
 _MARGIN = 0.16  # of the frame, on each side
 _HIGHEST = 84.0  # degrees of latitude: Mercator goes to infinity at the poles
@@ -31,6 +33,9 @@ _FINEST = 0.7  # px: less is not seen, and a picture of the world has a hundred 
 _CHARACTER = 0.56  # of the font size: the mean width of a letter in Helvetica and its kin
 SEA, LAND, COAST, BORDER, RIVER, INK = "#d8e6ef", "#f7f4ec", "#7b95a8", "#9d8fa8", "#bcd3e2", "#1d2730"
 _LEG = "#46525c"
+_SOFT = "#6f7a80"  # names of the world around, which stand back behind the article's
+_SAME_KM = 10.0  # within which a place of the article stands for the city
+_MOST_CITIES = 14  # around the article's places: more are a map of the region
 _FILLS = {1: LAND, 2: SEA, 3: LAND, 4: SEA}
 _CORNERS = {"naval": 4, "air": 3, "land": -4, "space": 6, "port": 5}  # -4 stands on its side; else a circle
 _SIDES = (  # of a mark, where its label may stand, in its distance from it, best first
@@ -38,6 +43,7 @@ _SIDES = (  # of a mark, where its label may stand, in its distance from it, bes
     (0.7, -0.6, "start"), (0.7, 1.2, "start"), (-0.7, -0.6, "end"), (-0.7, 1.2, "end"),
 )  # fmt: skip
 XY = tuple[float, float]
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom in px
 
 
 class Area(NamedTuple):
@@ -139,7 +145,7 @@ def picture(atlas: Atlas) -> list[Shape]:
     shapes += _ground(frame)
     shapes += _legs(atlas, frame, {place.id for place in shown})
     shapes += _marks(frame, shown)
-    shapes += _labels(frame, shown, list(_lengths(atlas, frame, {place.id for place in shown})))
+    shapes += _labels(frame, shown, spellings(atlas), _lengths(atlas, frame, {place.id for place in shown}))
     shapes += _scale_bar(frame)
     shapes += _north()
     shapes += _locator(frame)
@@ -148,14 +154,23 @@ def picture(atlas: Atlas) -> list[Shape]:
 
 
 def shown_places(atlas: Atlas) -> list[Place]:
-    """Return the places of the picture, installations first: those near an installation, or all if there is none.
+    """Return the places of the picture, installations first: those within the frame that the important ones need.
 
-    Countries, regions and waters are no points and are left out.
+    Important are the installations, what an article states a fact about, and near places that it states a distance
+    to; if there are none, all places are. Countries, regions and waters are no points and are left out.
     """
     points = [p for p in atlas.records.values() if p.point and p.kind not in {"country", "region", "water"}]
-    bases = [place for place in points if place.is_installation]
-    near = [p for p in points if any(_km(p, base) <= NEAR_KM for base in bases)] if bases else points
-    return sorted(near, key=lambda place: not place.is_installation)
+    stated = {fact.place_id for fact in atlas.statements if fact.article}
+    vital = [place for place in points if place.is_installation or place.id in stated]
+    ends = {fact.to for fact in atlas.statements if fact.article and fact.to}
+    vital += [p for p in points if p.id in ends and p not in vital and any(_km(p, other) <= NEAR_KM for other in vital)]
+    frame = frame_of([place.point for place in vital or points if place.point])
+    inside = [p for p in points if p.point and _within(frame.at(p.point))]
+    return sorted(inside, key=lambda place: not place.is_installation)
+
+
+def _within(at: XY) -> bool:
+    return 0 <= at[0] <= WIDTH and -1 <= at[1] <= HEIGHT + 1  # the poles are drawn on the edge
 
 
 def _km(one: Place, other: Place) -> float:
@@ -243,15 +258,19 @@ def _legs(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[Shape]:
                 yield Path([frame.at(point) for point in part], _LEG, 1.6, 7)
 
 
-def _lengths(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[Label]:
-    """The length of each line that is long enough for it, at the middle of its geodesic."""
+def _lengths(atlas: Atlas, frame: Frame, shown: set[str]) -> Iterator[list[Label]]:
+    """The length of each line that is long enough for it, at the middle of its geodesic, and what is stated of it."""
     for leg in drawn_legs(atlas):
         if leg.start.id in shown and leg.end.id in shown and leg.start.point and leg.end.point:
             (x1, y1), (x2, y2) = frame.at(leg.start.point), frame.at(leg.end.point)
             if math.hypot(x2 - x1, y2 - y1) > 90:  # px: a shorter line has no room for its length
-                middle = destination(leg.start.point, leg.measured.bearing, leg.km / 2)
-                x, y = frame.at(middle)
-                yield Label((x, y - 5), f"{leg.km:,.0f} km", 15, _LEG, "middle")
+                x, y = frame.at(destination(leg.start.point, leg.measured.bearing, leg.km / 2))
+                stated = next((fact for fact in leg.stated if fact.article), None)
+                length = f"{leg.km:,.1f} km" if leg.km < 100 else f"{leg.km:,.0f} km"
+                lines = [Label((x, y + (-3 if stated else 5)), length, 15, INK, "middle", False)]
+                if stated:
+                    lines.append(Label((x, y + 13), f"stated: {value_words(stated)}", 12.5, _LEG, "middle", False))
+                yield lines
 
 
 def _marks(frame: Frame, places: Iterable[Place]) -> Iterator[Shape]:
@@ -272,24 +291,63 @@ def mark(at: XY, kind: str, color: str, size: float) -> Shape:
     return Area(ring, color, "#ffffff", 1.6)
 
 
-def _labels(frame: Frame, places: Sequence[Place], lengths: Iterable[Label]) -> Iterator[Label]:
-    """A label for each place where one fits, installations first, then lengths: none covers a label or a mark."""
+def _labels(
+    frame: Frame, places: Sequence[Place], spelt: Mapping[str, str], lengths: Iterable[list[Label]]
+) -> Iterator[Shape]:
+    """What is written on the map, none over another or a mark: bases, lengths, towns, then the world around."""
     taken = [_around(frame.at(p.point), 12.0 if p.is_installation else 6.0) for p in places if p.point]
     taken += [(0, HEIGHT - 62, 330, HEIGHT), (WIDTH - 225, 0, WIDTH, 130), (0, HEIGHT - 22, WIDTH, HEIGHT)]
-    for place in places:
-        if not place.point:
-            continue
-        size = 19.0 if place.is_installation else 15.0
-        for label in _candidates(frame.at(place.point), place.name, size, 16.0 if place.is_installation else 10.0):
-            box = _box(label)
-            if not any(_overlap(box, other) for other in taken) and _inside(box):
-                taken.append(box)
-                yield label
-                break
-    for label in lengths:
-        if not any(_overlap(_box(label), other) for other in taken) and _inside(_box(label)):
+    names = [(p, spelt.get(p.id, p.name)) for p in places]
+    yield from _names([pair for pair in names if pair[0].is_installation], frame, 19.0, 16.0, taken)
+    for lines in lengths:
+        boxes = [_box(line) for line in lines]
+        plate = (min(b[0] for b in boxes) - 4, boxes[0][1] - 1, max(b[2] for b in boxes) + 4, boxes[-1][3] + 2)
+        if _is_free(plate, taken):
+            taken.append(plate)
+            left, top, right, bottom = plate
+            yield Area([(left, top), (right, top), (right, bottom), (left, bottom)], "#ffffff", "#c3cdd7", 1)
+            yield from lines
+    yield from _names([pair for pair in names if not pair[0].is_installation], frame, 15.0, 10.0, taken)
+    yield from _surroundings(frame, [p.point for p in places if p.point], taken)
+
+
+def _names(
+    named: Iterable[tuple[Place, str]], frame: Frame, size: float, away: float, taken: list[Rectangle]
+) -> Iterator[Label]:
+    for place, name in named:
+        sides = _candidates(frame.at(place.point), name, size, away) if place.point else ()
+        if label := next((label for label in sides if _is_free(_box(label), taken)), None):
             taken.append(_box(label))
             yield label
+
+
+def _surroundings(frame: Frame, named: Sequence[Point], taken: list[Rectangle]) -> Iterator[Shape]:
+    """Names of countries whose middle is seen, and the largest cities, to find one's way."""
+    around, degree_km = world.names(), 111.2
+    for name, latitude, longitude, size in around["countries"]:  # size in square degrees
+        label = Label(frame.at(Point(latitude, longitude)), " ".join(name.upper()), 11, _SOFT, "middle")
+        left, _, right, _ = box = _box(label)
+        if math.sqrt(size) * degree_km / _km_per_px(frame) > (right - left) * 0.8 and _is_free(box, taken):
+            taken.append(box)
+            yield label
+    shown = 0
+    for name, latitude, longitude, _ in around["cities"]:
+        city = Point(latitude, longitude)
+        x, y = frame.at(city)
+        label, dot = Label((x + 6, y + 4.5), name, 12.5, _SOFT), _around((x, y), 5)
+        left, top, right, bottom = box = _box(label)
+        wide = (left - 30, top - 24, right + 30, bottom + 24)  # room around, so that it stays a background
+        crowded = any(_overlap(wide, other) for other in taken) or any(geodesic_km(city, p) < _SAME_KM for p in named)
+        if _inside(box) and not crowded and _is_free(dot, taken):
+            taken += [box, dot]
+            yield from (Disc((x, y), 2.4, _SOFT, "#ffffff", 0.8), label)
+            shown += 1
+        if shown == _MOST_CITIES:
+            return
+
+
+def _is_free(box: Rectangle, taken: Iterable[Rectangle]) -> bool:
+    return not any(_overlap(box, other) for other in taken) and _inside(box)
 
 
 def _candidates(at: XY, text: str, size: float, away: float) -> Iterator[Label]:
@@ -297,9 +355,6 @@ def _candidates(at: XY, text: str, size: float, away: float) -> Iterator[Label]:
     for dx, dy, anchor in _SIDES:
         below = size * 0.8 if dy >= 1 else 0.0
         yield Label((x + dx * away, y + (dy * away if abs(dy) >= 0.6 else dy * size) + below), text, size, INK, anchor)
-
-
-Rectangle = tuple[float, float, float, float]  # left, top, right, bottom in px
 
 
 def _around(at: XY, radius: float) -> Rectangle:
@@ -332,13 +387,18 @@ def round_km(most: float) -> float:
 
 def _scale_bar(frame: Frame) -> Iterator[Shape]:
     """Lengths hold at the middle of the picture; Mercator draws what is nearer to a pole larger."""
-    middle = _latitude(frame.top + frame.height / 2)
-    km_per_px = frame.width * 40075.017 * math.cos(math.radians(middle)) / WIDTH
+    km_per_px = _km_per_px(frame)
     km = round_km(250 * km_per_px)
     length, y = km / km_per_px, HEIGHT - 40
     yield Path([(24, y - 6), (24, y), (24 + length, y), (24 + length, y - 6)], INK, 2.2)
     where = " at the middle" if frame.width > 0.1 else ""
-    yield Label((24 + length / 2, y - 9), f"{km:,.10g} km{where}", 15, INK, "middle")
+    label = Label((24 + length / 2, y - 9), f"{km:,.10g} km{where}", 15, INK, "middle")
+    yield label if _box(label)[0] > 8 else label._replace(at=(24, y - 9), anchor="start")
+
+
+def _km_per_px(frame: Frame) -> float:
+    middle = _latitude(frame.top + frame.height / 2)
+    return frame.width * 40075.017 * math.cos(math.radians(middle)) / WIDTH
 
 
 def _north() -> Iterator[Shape]:
@@ -359,8 +419,9 @@ def _locator(frame: Frame) -> Iterator[Shape]:
             if any(0 < x < WIDTH for x, _ in ring):
                 yield Area([_shrunk(at, left, top, width, height) for at in ring], "#b9c2c9")
     x, y = (frame.left - world.left) * width + left, (frame.top - world.top) / world.height * height + top
-    w, h = max(frame.width * width, 5), max(frame.height / world.height * height, 5)
-    yield Path([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)], "#b3261e", 2)
+    right, bottom = x + max(frame.width * width, 5), y + max(frame.height / world.height * height, 5)
+    y, bottom = max(y, top), min(bottom, top + height)
+    yield Path([(x, y), (right, y), (right, bottom), (x, bottom), (x, y)], "#b3261e", 2)
 
 
 def _shrunk(at: XY, left: float, top: float, width: float, height: float) -> XY:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
 import pytest
 
-from gazetteer import Place, Point
+from gazetteer import Fact, Place, Point
 from mapapp.atlas import Atlas
 from mapapp.distances import geodesic_km
 from mapapp.picture import (
@@ -25,6 +26,7 @@ from mapapp.picture import (
     round_km,
     shown_places,
 )
+from mapapp.toponym import Resolution, Toponym
 
 
 def atlas_of(*places: Place) -> Atlas:
@@ -91,6 +93,33 @@ def test_labels_do_not_cover_one_another() -> None:
     labels = [s for s in picture(atlas_of(*crowd)) if isinstance(s, Label) and s.text.startswith("Base")]
     assert labels
     assert not [pair for pair in combinations(map(_box, labels), 2) if _overlap(*pair)]
+
+
+def test_a_place_that_an_article_states_a_fact_about_is_shown_with_the_bases() -> None:
+    airport = Place("x:1", "Evenes", 68.5, 16.7, "AIRP")
+    fact = Fact("x:1", "aircraft_capacity", 52, "aircraft", article="a")
+    atlas = Atlas(records=MappingProxyType({"x:1": airport, "register:k": base("k", 35.4, 35.9)}), statements=(fact,))
+    assert [p.name for p in shown_places(atlas)] == ["k", "Evenes"]
+    assert [p.name for p in shown_places(replace(atlas, statements=()))] == ["k"]
+
+
+def test_towns_are_called_as_the_article_spells_them_and_lengths_say_what_is_stated() -> None:
+    town = Place("x:1", "Ţarţūs", 34.889, 35.887, "PPL", "SY", names=("Tartous",))
+    bases = base("a", 34.915, 35.874), base("b", 35.4117, 35.945)
+    named = Toponym(0, 7, "Tartous", "place", Resolution(town, 0.9))
+    fact = Fact(bases[1].id, "distance", 60, "km", "about", bases[0].id, article="a")
+    atlas = Atlas(mentions=(named,), records=MappingProxyType({p.id: p for p in (town, *bases)}), statements=(fact,))
+    words = {s.text for s in picture(atlas) if isinstance(s, Label)}
+    assert {"Tartous", "55.5 km", "stated: about 60 km"} <= words
+    assert "Ţarţūs" not in words
+
+
+def test_the_world_around_is_named_within_the_picture_and_over_nothing() -> None:
+    shapes = picture(atlas_of(base("Kant", 42.85, 74.85), base("Lemonnier", 11.55, 43.15)))
+    labels = [s for s in shapes if isinstance(s, Label) and s.at[1] < HEIGHT - 62]
+    assert {"Kant", "Lemonnier", "I N D I A", "Tehran"} <= {label.text for label in labels}
+    assert not [pair for pair in combinations(map(_box, labels), 2) if _overlap(*pair)]
+    assert all(_box(s)[0] >= 0 for s in shapes if isinstance(s, Label))  # the words of the scale bar, too
 
 
 def test_kinds_differ_in_shape_and_not_only_in_colour() -> None:

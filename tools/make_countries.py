@@ -30,6 +30,7 @@ TOUCH, BRIDGE = 0.05, 0.4  # degrees: nearer ends meet; a loose end this near th
 REACH = 0.1  # degrees by which borders are drawn on at their ends, so that they meet the coast
 LEAST_LAKE = 0.02  # square degrees, about 200 km2: borders end at its shore
 LEAST_CITY = 200_000  # people
+ANTARCTICA = "AQ"
 
 
 def land() -> list[Polygon]:
@@ -102,7 +103,15 @@ def owners(pieces: list[Polygon], towns: list[dict]) -> list[str]:
     report(votes, pieces)
     known = {piece: count.most_common(1)[0][0] for piece, count in votes.items()}
     tree, indices = shapely.STRtree([pieces[piece] for piece in known]), list(known)
-    return [known.get(at) or known[indices[tree.nearest(piece)]] for at, piece in enumerate(pieces)]
+    return [
+        known.get(at) or (ANTARCTICA if is_antarctic(piece) else known[indices[tree.nearest(piece)]])
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def is_antarctic(piece: Polygon) -> bool:
+    """Is it south of 60° S, where the Antarctic Treaty (article IV) leaves all claims of territory open?"""
+    return bool(piece.bounds[3] < -60)
 
 
 def report(votes: dict[int, Counter], pieces: list[Polygon]) -> None:
