@@ -60,7 +60,7 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     ),
     (re.compile(r"\bThe [\d,.]+-(?:acre|hectare|square)", re.IGNORECASE), frozenset({"area"})),
     (
-        re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out)", re.IGNORECASE),
+        re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out|went home|flew)", re.IGNORECASE),
         frozenset({"closed"}),
     ),
     (re.compile(r"\b(?:away|distant|to the (?:north|south|east|west))", re.IGNORECASE), frozenset({"distance"})),

@@ -196,7 +196,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"\b(?:operat\w+|used?|in (?:use|service|operation)|active|existed|open|served|serving|occupied|maintained|stationed|based|home|run){gap}\bfrom {date}", "last"),
     Pattern("lease_start", ("leas", "rent"), r"\b(?:leas\w+|rent\w*){gap}\bfrom {date}", "first"),
     Pattern("lease_end", ("leas", "rent"), r"\b(?:leas\w+|rent\w*){gap}\bfrom {date}", "last"),
-    Pattern("closed", ("left", "withdr", "pulled out", "departed"),
+    Pattern("closed", ("left", "withdr", "pulled out", "departed", "went home", "flew out", "lowered"),
             r"\b(?:last|final)\b{gap}\b(?:left|withdrew|pulled out|departed|moved out|went home|flew out|lowered){gap}{date}"),
     Pattern("closed", ("came down", "come down", "lowered", "hauled down"),
             rf"\b(?:flag|colou?rs|stripes|ensign|tricolou?r){{gap}}(?:c[ao]me down|lowered|hauled down){{gap}}{_IN}{{date}}"),
