@@ -24,6 +24,7 @@ from mapapp.facts.reader import Statement, statements
 from mapapp.facts.sense import SenseModel, default_model
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
+from mapapp.facts.validity import with_validity
 from mapapp.facts.wording import WORDING_CUES, worded
 from mapapp.toponym import Toponym
 
@@ -60,7 +61,7 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     ),
     (re.compile(r"\bThe [\d,.]+-(?:acre|hectare|square)", re.IGNORECASE), frozenset({"area"})),
     (
-        re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out|went home|flew)", re.IGNORECASE),
+        re.compile(r"\blast of (?:them|the|its)\b.*\b(?:left|withdr|departed|pulled out|went|flew)", re.IGNORECASE),
         frozenset({"closed"}),
     ),
     (re.compile(r"\b(?:away|distant|to the (?:north|south|east|west))", re.IGNORECASE), frozenset({"distance"})),
@@ -170,7 +171,8 @@ def _facts_of(
             yield _fact(article, sentence, stated, place, "", "")
     astray: bool | None = None  # worked out for the first statement: most sentences have none
     read = list(statements(words, mask))
-    for statement in (*read, *worded(words, mask), *likely_statements(words, mask, read, model)):
+    stated = (*read, *worded(words, mask), *likely_statements(words, mask, read, model))
+    for statement in with_validity(stated, mask):
         if astray is None:
             named = [m for m in bases if m.kind == "base"]
             astray = mentions.names_another(index, named) or bool(_OF_A_TOWN.match(words))
@@ -292,6 +294,7 @@ def _fact(article: Article, sentence: Sentence, statement: Statement, place: Pla
         qualifier="; ".join(word for word in (statement.qualifier, said) if word),
         to=to,
         valid_from=statement.valid_from,
+        valid_to=statement.valid_to,
         quote=article.text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,

@@ -115,6 +115,7 @@ class Statement:
     to: tuple[int, int] | None = None
     about: tuple[int, int] | None = None  # where the pattern itself says whom it is about
     valid_from: str = ""
+    valid_to: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -251,7 +252,6 @@ def statement_of(
         stated_unit="" if isinstance(value, FoundDate) else value.stated_unit,
         to=match.span("to") if match.groupdict().get("to") else None,
         about=match.span("about") if match.groupdict().get("about") else None,
-        valid_from=_since(masked, match) if pattern.property in guards.LASTING else "",
     )
 
 
@@ -261,17 +261,6 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
     way = _WAY.match(match.string, value.end) if pattern.property == "distance" else None
     words = (own, of_pattern, way[1] if way else "", *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
-
-
-def _since(masked: Masked, match: re.Match[str]) -> str:
-    """The date that the matched words hold from: "since 2017", "In 2017, …", "from 2026"; "" if none is said."""
-    start, end = _widened(_BOUNDARY, masked.text, match.start(), match.end())
-    for value in masked.values.values():
-        if not isinstance(value, FoundDate) or not start <= value.start < end or "/" in value.edtf:
-            continue
-        if value.relation == "since" or (value.relation == "in" and value.end <= match.start()):
-            return value.edtf
-    return ""
 
 
 def _widened(boundary: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ _NO_BODY = re.compile(
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Sunday)\b"
 )
 _UNREAL = re.compile(guards.HYPOTHESIS, re.IGNORECASE)
+_OF_ANOTHER_VERB = re.compile(r"[,;:]|\b(?:and|that|which|who|will|to be|complet\w*|finish\w*)\b")
+_NEAR = 40  # characters: "turned over to the Malaysian army in 1969"
 _ONLY_IF = re.compile(r" (?:only )?if\b")
 _PLAN = re.compile(guards.PLAN, re.IGNORECASE)
 WORDING_CUES = tuple(
@@ -76,8 +78,10 @@ def _stated(
 def _since(masked: Masked, match: re.Match[str]) -> str:
     """The date that directly follows the words with "since" or "in"."""
     for value in masked.values.values():
-        if isinstance(value, FoundDate) and value.relation in ("since", "in") and 0 <= value.before - match.end() <= 2:
-            return value.edtf
+        if isinstance(value, FoundDate) and value.relation in ("since", "in") and value.before >= match.end():
+            between = masked.text[match.end() : value.before]
+            if len(between) <= _NEAR and not _OF_ANOTHER_VERB.search(between):
+                return value.edtf
     return ""
 
 
