@@ -229,3 +229,20 @@ def test_what_lies_before_a_subject_does_not_hide_it() -> None:
     assert opens_clause(line, 0, line.index("Lahr"), line.index("Lahr") + 4)
     line = "At its most crowded it was seen, one said, from Lahr and Strasbourg."
     assert not opens_clause(line, 0, line.index("Lahr"), line.index("Lahr") + 4)
+
+
+def test_the_superlative_names_a_base_and_points_at_none_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "Camp Lemonnier has 4,000 troops. By far the largest base remains Fort Bragg: it covers 251 square miles, and "
+        "52,000 soldiers are stationed there."
+    )
+    bragg = {(property_, place) for place, property_, _ in stated(text, gazetteer) if "lemonnier" not in place}
+    assert {property_ for property_, _ in bragg} == {"area", "personnel"}
+
+
+def test_a_city_s_airport_is_no_base_of_that_city(gazetteer: Gazetteer) -> None:
+    text = "The camp of Port-Bouët, a base on the edge of Abidjan's airport, houses 600 soldiers."
+    abidjan = {
+        p.id for t in resolve(text, recognise(text, gazetteer), gazetteer) if (p := t.place) and t.text == "Abidjan"
+    }
+    assert not abidjan & {place for place, _, _ in stated(text, gazetteer)}

@@ -139,3 +139,11 @@ def test_helicopters_what_somebody_built_and_treaties_are_taken_back(
 ) -> None:
     at = text.index(name)
     assert [text[a:b] for a, b in mended(text, [(at, at + len(name))], gazetteer)] == []
+
+
+def test_one_of_several_is_no_place(gazetteer: Gazetteer) -> None:
+    text = (
+        "Nine airmen died in the crash of a Lancaster in 1950, beside the base's runway. A squadron came to Lancaster."
+    )
+    spans = [(text.index("Lancaster"), text.index("Lancaster") + 9), (text.rindex("Lancaster"), len(text) - 1)]
+    assert mended(text, spans, gazetteer) == spans[1:]

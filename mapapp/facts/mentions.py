@@ -37,14 +37,13 @@ from mapapp.facts.pointing import (
     SUBJECT,
     UNIT,
     UNKNOWN_BASE,
-    WIDE_BEFORE,
     WORD_END,
 )
 from mapapp.facts.sentences import Sentence, sentence_at
 from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
 from mapapp.recognition.second_look import MILITARY
 from mapapp.recognition.trade import about_bases
-from mapapp.resolution.basing import basing, of_a_town
+from mapapp.resolution.basing import WIDE_BEFORE, basing, of_a_town
 from mapapp.resolution.clauses import as_base, opens_clause
 from mapapp.resolution.known_bases import LARGE_CITY, operators_of
 from mapapp.toponym import Toponym

@@ -44,7 +44,7 @@ BEFORE_TOWN = re.compile(
     r"(?:(?P<preposition>at|in|on|of|called|named|known as|for) )?(?:the )?"
     r"(?:(?:port|city|town|island|bays?|harbou?r|village) of )?$"
 )
-AFTER_TOWN = re.compile(rf"(?:[’']s?)? (?:{_WORD} ){{0,2}}?{BASE_NOUNS}\b")
+AFTER_TOWN = re.compile(rf"(?:[’']s?)? (?:{_WORD} ){{0,2}}?(?!airports?\b){BASE_NOUNS}\b")  # an airport is no base
 BACKWARD = re.compile(
     r"\b(?=[abehitw])(?:"  # the letters that they begin with: most words are passed over at once
     rf"(?P<plural>\b(?:both|the two|the three|all (?:three|two|four|these|the)|these|those|the|each of the|"
@@ -52,7 +52,7 @@ BACKWARD = re.compile(
     rf"(?:[\w-]+ ){{0,2}}?{_PLURAL_NOUNS}\b|\b(?:both|each)\b(?! (?:of|sides|countries|governments|nations|other)))"
     r"|(?P<former>\bthe former\b(?! \w+(?: \w+)? (?:of|said|who))(?! [a-z]+(?: [a-z]+)?[,.])(?! (?-i:[A-Z])))|"
     r"(?P<latter>\bthe latter\b)"
-    rf"|(?P<noun>\b(?:the|this|that|its|their|whose) (?!(?:first|second|third|new|own|other|next|nearest|only) )"
+    rf"|(?P<noun>\b(?:the|this|that|its|their|whose) (?!(?:first|second|third|new|own|other|next|only|\w+est) )"
     rf"(?:\d[\d,.]*-[\w-]+ )?"
     rf"(?:{_WORD} ){{0,3}}?{_BACK_NOUNS}\b)"
     r"|(?P<there>\b(?:there|here)\b(?! (?:is|are|was|were|has|have|had|will|would|may|can|could|should|seems?)\b))"
@@ -91,13 +91,6 @@ EMPTY = re.compile(
     r"[’']?s? (?:is |was |remains |seems |appears |became )?(?:now |also |still |not |un)?(?:worth|clear|likely|"
     r"possible|known|understood|said|believed|thought|reported|true|no secret|hard|easy|difficult|important|time)\b"
     r"[^,;.]{0,20}\b(?:that|to|who|how|whether)\b"
-)
-# In an article about bases a wider noun says enough: "The camp of Port-Bouët", "The station at North West Cape".
-WIDE_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[a-z-]+ ){0,2}?(?:camp|station|site|facility|installation|compound|post|depot|"
-    r"complex|field)"
-    r",? (?:at|of|on) (?:the )?$|"
-    r"\b(?:uses|use|flies from|fly from|flown from|operates? from|building|finishing|builds) (?:the )?$"
 )
 IN = re.compile(r"\b[Ii]n (?:the )?$")
 NOUN_PHRASE = 60  # characters: how long "the former Soviet naval base at" may be

@@ -184,6 +184,8 @@ _JUNK = re.compile(
     rf"(?:{STRONG_NOUNS}|{WEAK_NOUNS})",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\b(?:an?|another|each|every) $")
+_NO_NOUN = re.compile(r"[.;:)]| (?:in|on|at|and|or|but|that|which|from|to|with|was|is|crash\w*|flew|flies)\b")
 _TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
 _MADE = re.compile(
     r"[\w’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held)\b"
@@ -218,7 +220,12 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     if about_bases(text):
         taken.add_all(span for span in base_names(text, lexicon) if _is_name(text[slice(*span)]))
     taken.add_all(_again(text, taken))
-    return sorted(span for span in taken.spans if not _is_none(text, span))
+    return sorted(span for span in taken.spans if not _is_none(text, span) and not _is_a_thing(text, span))
+
+
+def _is_a_thing(text: str, span: Span) -> bool:
+    """Is it one of several, and no place: "the crash of a Lancaster in 1950"?"""
+    return bool(_ONE_OF.search(text, max(0, span[0] - 9), span[0]) and _NO_NOUN.match(text, span[1]))
 
 
 def _is_none(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from gazetteer import Place
-from mapapp.resolution.basing import basing, of_a_town
+from mapapp.resolution.basing import WIDE_BEFORE, basing, of_a_town
 from mapapp.resolution.clauses import opens_clause, sentence_start
 from mapapp.resolution.heads import Head, head_of
 from mapapp.resolution.known_bases import (
@@ -50,6 +50,8 @@ def by_basing(scene: Scene, here: int) -> Resolution | None:
     if scene.around[here].wanted or (place is not None and not _may_be_base(place)):
         return None
     told = basing(scene.text, toponym.start, toponym.end)
+    if scene.about_bases and WIDE_BEFORE.search(scene.around[here].before):
+        told = "said"
     if told in ("", "possible") and place is not None and (base := _in_company(scene, here, place)):
         return base
     if not told and place is None and not scene.resolutions[here].candidates:

@@ -91,6 +91,13 @@ _MEN = re.compile(
     r"troops|soldiers|sailors|"
     r"airmen|marines|personnel|legionnaires|warships|jets|fighters|squadron|submarines)\b"
 )
+# In an article about bases a wider noun says enough: "The camp of Port-Bouët", "The station at North West Cape".
+WIDE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[a-z-]+ ){0,2}?(?:camp|station|site|facility|installation|compound|post|depot|"
+    r"complex|field)"
+    r",? (?:at|of|on) (?:the )?$|"
+    r"\b(?:uses|use|flies from|fly from|flown from|operates? from|building|finishing|builds) (?:the )?$"
+)
 _BACK_TO_IT = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (?:air ?base|airfield|base|naval base|air station|garrison|air field|runway|"
     r"harbour|strip|military base)\b"
