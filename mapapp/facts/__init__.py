@@ -171,8 +171,8 @@ def _facts_of(
             yield _fact(article, sentence, stated, place, "", "")
     astray: bool | None = None  # worked out for the first statement: most sentences have none
     read = list(statements(words, mask))
-    stated = (*read, *worded(words, mask), *likely_statements(words, mask, read, model))
-    for statement in with_validity(stated, mask):
+    found = (*read, *worded(words, mask), *likely_statements(words, mask, read, model))
+    for statement in with_validity(found, mask):
         if astray is None:
             named = [m for m in bases if m.kind == "base"]
             astray = mentions.names_another(index, named) or bool(_OF_A_TOWN.match(words))
