@@ -17,14 +17,17 @@ from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.documents import pasted, read_document
 from mapapp.facts import stated_facts
+from mapapp.facts.mentions import UNKNOWN_CODE
 from mapapp.opening import holds_an_atlas, open_atlas
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
-from mapapp.toponym import Toponym
+from mapapp.resolution.known_bases import unlocated
+from mapapp.toponym import Resolution, Toponym
 
 Readable = str | Path | Article | Atlas
 """What `read` takes: the path of an article or of a saved atlas, the text itself, an Article or an Atlas."""
 
+NAMED_BY_FACTS = 0.5  # confidence of a base that only the facts about it make a place: a choice, not measured
 _LONGEST_PATH = 4096  # characters, Linux's PATH_MAX: a longer string is a text
 
 
@@ -119,9 +122,22 @@ def atlas_of(
     for article in articles:
         found = [toponym for toponym in mentions if toponym.article == article.id]
         stated += (replace(fact, article=article.id) for fact in stated_facts(article, found, gazetteer=gazetteer))
+    mentions = [_as_base(toponym, stated) for toponym in mentions]
     records = _records(mentions, stated, gazetteer)
     known = [fact for place_id in records for fact in register.facts_of(place_id)]
     return Atlas(articles, tuple(_unified(mentions, records)), records, (*stated, *known), gazetteer.checksum)
+
+
+def _as_base(toponym: Toponym, stated: Sequence[Fact]) -> Toponym:
+    """A name that nobody could place, as a base that only the article knows where it states facts of one."""
+    if toponym.place or toponym.kind != "place":
+        return toponym
+    place = unlocated(toponym.text, UNKNOWN_CODE)
+    if not any(place.id in (fact.place_id, fact.to) and fact.article == toponym.article for fact in stated):
+        return toponym
+    reasons = ("the article states facts of a base by this name; no gazetteer is sure of it",)
+    candidates = toponym.resolution.candidates if toponym.resolution else ()
+    return replace(toponym, resolution=Resolution(place, NAMED_BY_FACTS, reasons, candidates))
 
 
 def _records(mentions: Iterable[Toponym], stated: Iterable[Fact], gazetteer: Gazetteer) -> MappingProxyType[str, Place]:

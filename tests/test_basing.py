@@ -219,9 +219,9 @@ def test_a_town_that_is_only_seen_from_afar_takes_nothing_from_the_base(gazettee
     )
     found = stated(text, gazetteer)
     names = {t.place.id: t.text for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.place}
-    assert {(names.get(place), property_) for place, property_, _ in found} == {
-        ("Lahr", "personnel"), ("Lahr", "closed"), ("Lahr", "established")
-    }  # fmt: skip
+    told = {(names.get(place), property_) for place, property_, _ in found}
+    assert {("Lahr", "personnel"), ("Lahr", "closed"), ("Lahr", "established")} <= told
+    assert {name for name, _ in told} == {"Lahr"}
 
 
 def test_what_lies_before_a_subject_does_not_hide_it() -> None:

@@ -28,6 +28,7 @@ from mapapp.article import Article
 from mapapp.facts import stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
+from mapapp.resolution.known_bases import unlocated
 from mapapp.toponym import Resolution, Toponym
 
 FOLDER = Path(__file__).parents[1] / "tests" / "facts"
@@ -144,8 +145,9 @@ class Places:
         for gold in item["toponyms"]:
             self._ids[gold["place"]].add(gold_place(gold["place"], "").id)
             for toponym in toponyms:
-                if toponym.place and toponym.start < gold["end"] and gold["start"] < toponym.end:
-                    self._ids[gold["place"]].add(toponym.place.id)
+                if toponym.start < gold["end"] and gold["start"] < toponym.end:
+                    place = toponym.place or unlocated(toponym.text, "")  # facts may make a base of an unknown name
+                    self._ids[gold["place"]].add(place.id)
 
     def same(self, name: str, place_id: str) -> bool:
         if place_id in self._ids[name]:

@@ -1,24 +1,30 @@
 """The facts an article states about its places, each with its quote.
 
-A sentence is looked at closely only if it holds a figure or a telling word, and an installation that it could
-be about. Which words around which value state what is a table, `mapapp.facts.patterns`; where place
-names are and what they mean is decided before, by recognition and resolution.
+A sentence is looked at closely only if it holds a figure or a telling word. Which words around which value state what
+is a table, `mapapp.facts.patterns`; what no row of it reads is left to a model, `mapapp.facts.sense`. Of which place it
+is said the rules of grammar tell, or where they are not certain another model, `mapapp.facts.bearers`. Where names
+of places are and what they mean is decided before, by recognition and resolution.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
+from mapapp.facts.bearers import BELIEVED, BearerModel, Question, default_bearers, features_of
+from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
 from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mentions import Mention, Mentions
+from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement, statements
 from mapapp.facts.sense import SenseModel, default_model
@@ -119,7 +125,31 @@ _TOWARDS = re.compile(r"\b(?:from|of|off|to|between|outside|and)(?: the)?(?: [\w
 _LEASED_OUT = re.compile(
     r"^(?:The|A|An) [^,;]{3,60}\b(?:was|is|were|are|been) (?:leased|rented)\b"
 )  # "The tank farm was"
+_TOLD_APART = re.compile(
+    r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
+)
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
+
+
+class Models(NamedTuple):
+    """The two models that read facts where the rules do not: what a value states, and of which place."""
+
+    sense: SenseModel
+    bearers: BearerModel
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence states, with the places that could bear it and those that the rules chose."""
+
+    statement: Statement
+    sentence: Sentence
+    candidates: list[Candidate]
+    features: list[list[str]]  # of each of them, and last of "none of them"
+    chosen: list[tuple[Place, str]]  # by the rules: a place, and the far end of its distance
+    far_end: Place | None
+    said: str  # "according to …"
+    settled: bool  # the rules are sure: the model is not asked
 
 
 def stated_facts(
@@ -127,71 +157,142 @@ def stated_facts(
     toponyms: Sequence[Toponym],
     *,
     gazetteer: Gazetteer | None = None,
-    model: SenseModel | None = None,
+    models: Models | None = None,
 ) -> list[Fact]:
-    """Return the facts that the article states about the places of the resolved toponyms, in reading order.
+    """Return the facts that the article states about the places of its toponyms, in reading order.
 
-    Toponyms without a place say nothing; an article that names no installation states no facts. The facts carry
-    the sentence they were read from as `quote`: article.text[fact.start:fact.end] == fact.quote.
-    `model` is another than the one that ships.
+    A name without a place may turn out to be a base that only the article knows: its facts have the place id that
+    `mapapp.resolution.known_bases.unlocated` gives it. An article that names no installation states no facts.
+    The facts carry the sentence they were read from as `quote`: article.text[fact.start:fact.end] == fact.quote.
+    `models` are others than those that ship.
     """
-    found = sentences(article.text)
-    mentions = Mentions(article.text.translate(_SPACES), toponyms, found)
+    mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
     if not mentions.any_installation():
         return []
-    model = model or default_model()
-    facts = [
-        fact for index, sentence in enumerate(found) for fact in _facts_of(article, mentions, index, sentence, model)
-    ]
+    sense, bearers = models or (default_model(), default_bearers())
+    weights = mentions.weights()
+    facts: list[Fact] = []
+    for index in range(len(mentions.sentences)):
+        facts += _facts_of_owners(article, mentions, index)
+        for claim in claims(article, mentions, index, sense, weights):
+            facts += _facts_of(article, mentions, claim, bearers)
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
 
 
-def _facts_of(
-    article: Article, mentions: Mentions, index: int, sentence: Sentence, model: SenseModel
-) -> Iterator[Fact]:
-    text = mentions.text
+def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterator[Fact]:
+    """Who runs a base, where a country's name before it says so: "the Russian naval facility at Tartus"."""
+    sentence, text = mentions.sentences[index], mentions.text
     if not _EVIDENCE.search(text, sentence.start, sentence.end):
         return
     here = mentions.in_sentence(index)
-    words = text[sentence.start : sentence.end]
-    bases = [m for m in here if m.kind in ("base", "back")]
-    if not bases and not _carried(words, here):
-        return
-    if "the capital" in words:
-        about = next((m.places[0] for m in bases if m.places), next(iter(mentions.focus(index)), None))
-        here = sorted((*here, *capitals(text, *sentence, mentions.toponyms, about)), key=lambda m: m.start)
-    mask = masked(words, here, sentence.start, article.date, _told(text, sentence.start, words))
-    local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in mask.mentions.values()]
-    said = None
     for place, country, start, end in owners(text, sentence.start, sentence.end, mentions.toponyms, here):
-        name = words[start - sentence.start : end - sentence.start]
-        stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, name, "")
         if place.id:
+            stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, text[start:end], "")
             yield _fact(article, sentence, stated, place, "", "")
-    astray: bool | None = None  # worked out for the first statement: most sentences have none
+
+
+def _facts_of(article: Article, mentions: Mentions, claim: Claim, model: BearerModel) -> Iterator[Fact]:
+    for place, to in borne(claim, model):
+        fact = _fact(article, claim.sentence, claim.statement, place, to, claim.said)
+        yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
+
+
+def claims(
+    article: Article, mentions: Mentions, index: int, model: SenseModel, weights: Counter[str]
+) -> Iterator[Claim]:
+    """Yield what a sentence states, each with the places that could bear it."""
+    sentence, text = mentions.sentences[index], mentions.text
+    if not _EVIDENCE.search(text, sentence.start, sentence.end):
+        return
+    words, mask = _masked(article, mentions, index)
     read = list(statements(words, mask))
-    found = (*read, *worded(words, mask), *likely_statements(words, mask, read, model))
-    for statement in with_validity(found, mask):
-        if astray is None:
-            named = [m for m in bases if m.kind == "base"]
-            astray = mentions.names_another(index, named) or bool(_OF_A_TOWN.match(words))
-        said = speaker(words) if said is None else said
-        for place, to in _places(words, mask.text, mentions, local, index, statement, astray=astray):
-            fact = _fact(article, sentence, statement, place, to, said)
-            if place.id:
-                yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
+    parts = {"pattern": read, "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
+    found = [(statement, by) for by, made in parts.items() for statement in made]
+    held = with_validity([statement for statement, _ in found], mask)
+    yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)), weights)
 
 
-def examined(article: Article, toponyms: Sequence[Toponym]) -> Iterator[tuple[Masked, list[Statement]]]:
-    """Yield each sentence masked, with what the patterns read in it: what `mapapp.facts.sense` is trained on."""
-    found = sentences(article.text)
-    mentions = Mentions(article.text.translate(_SPACES), toponyms, found)
-    for index, sentence in enumerate(found):
-        words = mentions.text[sentence.start : sentence.end]
-        told = _told(mentions.text, sentence.start, words)
-        mask = masked(words, mentions.in_sentence(index), sentence.start, article.date, told)
-        yield mask, list(statements(words, mask))
+def claims_of(
+    mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple[Statement, str]], weights: Counter[str]
+) -> Iterator[Claim]:
+    """Yield the statements of a sentence, each with who read it, with the places that could bear them."""
+    if not read:
+        return
+    sentence = mentions.sentences[index]
+    words = mentions.text[sentence.start : sentence.end]
+    local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in mask.mentions.values()]
+    bases = [m for m in local if m.kind in ("base", "back")]
+    beside = not bases and not _carried(words, local)
+    astray = mentions.names_another(index, [m for m in mentions.in_sentence(index) if m.kind == "base"])
+    astray = astray or bool(_OF_A_TOWN.match(words))
+    lost = astray and not mentions.unknown(index)  # of a base whose very name was not seen
+    told = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
+    found, said = candidates(mentions, index, local, weights), speaker(words)
+    if astray:  # then it is about none that was named before
+        found = [one for one in found if one.here]
+    for statement, read_by in read:
+        chosen = [] if beside else list(_places(words, mask.text, mentions, local, index, statement, astray=astray))
+        asked = Question(
+            statement.property, statement.value_start, index, {place.id for place, _ in chosen},
+            f"{read_by} beside" if beside else read_by, statement.to,
+        )  # fmt: skip
+        far_end = _at(local, statement.to)
+        far_place = far_end.places[0] if far_end else None
+        sure = bool(chosen) and (told or statement.about is not None or read_by == "words" or "" in asked.chosen)
+        features = features_of(found, asked, mask)
+        settled = lost or sure or (not chosen and _is_nobody_s(words, statement))
+        yield Claim(statement, sentence, found, features, chosen, far_place, said, settled)
+
+
+def _is_nobody_s(words: str, statement: Statement) -> bool:
+    """Is it told of a whole country, or of a way that begins at no base: "From Kirkenes it is 15 km to the border"?"""
+    if statement.property == "distance":
+        return FROM.search(words[: statement.value_start].partition(" it ")[0] + " ") is not None
+    return statement.property in _COUNTS and _ELSEWHERE.search(words) is not None
+
+
+def borne(claim: Claim, model: BearerModel) -> Iterator[tuple[Place, str]]:
+    """Yield the places that most likely bear a claim, each with the far end of its distance ("" for others)."""
+    if claim.settled:
+        yield from ((place, to) for place, to in claim.chosen if place.id)
+        return
+    far = claim.far_end.id if claim.far_end else ""
+    able = [number for number, one in enumerate(claim.candidates) if far not in one.ids]
+    *likely, _ = model.probabilities([*(claim.features[number] for number in able), claim.features[-1]])
+    best = max(range(len(able)), key=likely.__getitem__, default=-1)
+    if best < 0 or likely[best] < BELIEVED:
+        return
+    one = claim.candidates[able[best]]
+    if claim.statement.property != "distance":
+        yield from ((place, "") for place in one.places if place.id)
+        return
+    pairs = [(place, to) for place, to in claim.chosen if place.id in one.ids or to in one.ids]
+    yield from pairs or ((place, far) for place in one.places if far and place.id)
+
+
+def examined(
+    article: Article, toponyms: Sequence[Toponym]
+) -> tuple[Mentions, list[tuple[str, Masked, list[Statement]]]]:
+    """Return the mentions of an article and its sentences, each masked and with what the patterns read in it.
+
+    For training `mapapp.facts.sense` and `mapapp.facts.bearers`.
+    """
+    mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
+    masks = (_masked(article, mentions, index) for index in range(len(mentions.sentences)))
+    return mentions, [(words, mask, list(statements(words, mask))) for words, mask in masks]
+
+
+def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:
+    """The words of a sentence, and they with values and names masked."""
+    sentence, here = mentions.sentences[index], mentions.in_sentence(index)
+    words = mentions.text[sentence.start : sentence.end]
+    if "the capital" in words:
+        bases = (m.places[0] for m in here if m.kind in ("base", "back") and m.places)
+        about = next(bases, next(iter(mentions.focus(index)), None))
+        here = sorted((*here, *capitals(mentions.text, *sentence, mentions.toponyms, about)), key=lambda m: m.start)
+    told = _told(mentions.text, sentence.start, words)
+    return words, masked(words, here, sentence.start, article.date, told)
 
 
 def _told(text: str, start: int, words: str) -> str:

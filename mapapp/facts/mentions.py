@@ -45,9 +45,10 @@ from mapapp.recognition.second_look import MILITARY
 from mapapp.recognition.trade import about_bases
 from mapapp.resolution.basing import WIDE_BEFORE, basing, of_a_town
 from mapapp.resolution.clauses import as_base, opens_clause
-from mapapp.resolution.known_bases import LARGE_CITY, operators_of
+from mapapp.resolution.known_bases import LARGE_CITY, operators_of, unlocated
 from mapapp.toponym import Toponym
 
+UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
 
 
@@ -75,9 +76,13 @@ class Mentions:
     _units: dict[str, Place] = field(default_factory=dict)
     _peoples: dict[str, str] = field(default_factory=dict)
     _unplaced: list[int] = field(default_factory=list)  # where names stand that nobody could place
+    _unknown: list[Toponym] = field(default_factory=list)
     _cache: list[list[Mention]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._unknown = sorted(
+            (t for t in self.toponyms if t.place is None and t.kind == "place"), key=lambda t: t.start
+        )
         self._unplaced = sorted(t.start for t in self.toponyms if t.place is None and t.kind == "place")
         self.toponyms = sorted((t for t in self.toponyms if t.place is not None), key=lambda t: t.start)
         self._starts = [t.start for t in self.toponyms]
@@ -147,6 +152,23 @@ class Mentions:
             self._cache.append(self._found(len(self._cache)))
         return self._cache[index]
 
+    def unknown(self, index: int) -> list[Mention]:
+        """Return the names in a sentence that nobody could place, each as a place without coordinates."""
+        sentence = self.sentences[index]
+        found = self._unknown[bisect_left(self._unplaced, sentence.start) : bisect_left(self._unplaced, sentence.end)]
+        return [Mention(t.start, t.end, (unlocated(t.text, UNKNOWN_CODE),), "unknown", t.start) for t in found]
+
+    def paragraph(self, index: int) -> int:
+        """Return the number of the first sentence of the paragraph that a sentence stands in."""
+        while index and self.sentences[index].start - self.sentences[index - 1].end <= 1:  # a blank line is two marks
+            index -= 1
+        return index
+
+    def weights(self) -> Counter[str]:
+        """Return how often the article names each place, by its id."""
+        named = (m for index in range(len(self.sentences)) for m in self._named(index))
+        return Counter(place.id for mention in named for place in mention.places)
+
     def named(self, words: str) -> str:
         """Return the country that a people's name stands for ("Colombian" is Colombia), other words as they are."""
         return self._peoples.get(words, words)
@@ -155,7 +177,7 @@ class Mentions:
         """Return what the sentences before this one are about: their last subject, of one of the `kinds` if any."""
         seen: list[Place] = []
         for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            if self._leaves(earlier + 1, index):
+            if self.leaves(earlier + 1, index):
                 return tuple(seen) if plural else ()
             bases = [m for m in self.in_sentence(earlier) if m.kind in ("base", "back")]
             if not plural and self.names_another(earlier, bases):
@@ -181,8 +203,8 @@ class Mentions:
         main = [place for place, count in towns.most_common(1) if count > 1 and not _is_metonym(place)]
         return tuple(place for place in main if any(t.place == place for t in before))
 
-    def _leaves(self, index: int, asked: int) -> bool:
-        """Does the article turn to another country in this sentence: a heading "SENEGAL", "In Libya, …"?"""
+    def leaves(self, index: int, asked: int) -> bool:
+        """Tell whether the article turns to another country in a sentence: a heading "SENEGAL", "In Libya, …"?"""
         start, end = self.sentences[index]
         names = self._names_in(self.sentences[index])
         if not names or names[0].kind != "place" or names[0].place is None or names[0].place.kind != "country":

@@ -1,0 +1,84 @@
+"""Whose fact a value is, where an article goes from base to base."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Fact, Place
+from mapapp.article import Article
+from mapapp.facts import stated_facts
+from mapapp.facts.bearers import BearerModel, default_bearers
+from mapapp.facts.candidates import candidates
+from mapapp.facts.mentions import Mentions
+from mapapp.facts.sentences import sentences
+from mapapp.toponym import Resolution, Toponym
+
+KINDS = {"Northfield": "AIRB", "Port Amber": "NVB", "Camp Sandrock": "MILB", "Oldtown": "PPL"}
+
+
+def article(text: str) -> tuple[Article, list[Toponym]]:
+    """An article with the names of KINDS found by their spelling; Newholm is a name that nobody could place."""
+    found = []
+    for name, code in {**KINDS, "Newholm": ""}.items():
+        place = Place(f"test:{name}", name, 1.0, 1.0, code, "XX") if code else None
+        start = text.find(name)
+        while start >= 0:
+            found.append(Toponym(start, start + len(name), name, "place", Resolution(place, 0.9 if code else 0.0)))
+            start = text.find(name, start + 1)
+    return Article(text, date="2020-05-01"), sorted(found, key=lambda toponym: toponym.start)
+
+
+def facts(text: str) -> list[tuple[str, str, object]]:
+    return [(fact.place_id.rpartition(":")[2], fact.property, fact.value) for fact in _facts(text)]
+
+
+def _facts(text: str) -> list[Fact]:
+    return stated_facts(*article(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Northfield air base was opened in 1951. The garrison at Camp Sandrock is younger. It was built in 1974 "
+            "and holds 800 soldiers.",
+            [("Northfield", "established", "1951"), ("Camp Sandrock", "personnel", 800)],
+        ),
+        (
+            "Two bases will stay. Northfield has a runway of 2,400 metres. Port Amber can berth six frigates and "
+            "covers 90 hectares.",
+            [("Northfield", "runway_length", 2400), ("Port Amber", "vessel_capacity", 6), ("Port Amber", "area", 0.9)],
+        ),
+    ],
+)
+def test_each_base_bears_what_is_said_of_it(text: str, expected: list[tuple[str, str, object]]) -> None:
+    found = facts(text)
+    assert [fact for fact in expected if fact not in found] == []
+    assert len({(name, value) for _, name, value in found}) == len(found)  # nothing twice, for two bases
+
+
+def test_a_base_that_no_gazetteer_knows_bears_its_facts() -> None:
+    text = "The air base at Northfield was shut. Newholm, an army camp on the coast, houses 600 soldiers."
+    assert ("newholm", "personnel", 600) in facts(text)
+
+
+def test_candidates_are_the_places_named_so_far_and_no_countries() -> None:
+    text = "Northfield was named first. Then Port Amber was, and Oldtown. It has a pier."
+    _, toponyms = article(text)
+    mentions = Mentions(text, toponyms, sentences(text))
+    found = candidates(mentions, 2, mentions.in_sentence(2), mentions.weights())
+    assert {one.places[0].name for one in found} >= {"Northfield", "Port Amber"}
+    assert next(one for one in found if one.places[0].name == "Northfield").last == 0
+
+
+def test_probabilities_exclude_each_other() -> None:
+    model = BearerModel({"near": 1.0, "none": 0.5})
+    likely = model.probabilities([["near"], ["far"], ["none"]])
+    assert likely == sorted(likely, reverse=True) or likely[1] == min(likely)
+    assert sum(likely) == pytest.approx(1.0)
+    assert model.probabilities([]) == []
+
+
+def test_the_model_that_ships_trusts_the_rules_more_than_it_distrusts_them() -> None:
+    chosen, other = default_bearers().probabilities([["rule=True"], ["rule=False"]])
+    assert chosen > other
