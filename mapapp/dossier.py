@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gazetteer import PROPERTIES, Fact, Source
+from gazetteer import PROPERTIES, Fact, Place, Source
 from mapapp.atlas import Atlas
 from mapapp.audits import Audit, audits
 from mapapp.wording import property_label, value_words
@@ -53,6 +53,12 @@ def heading(atlas: Atlas) -> str:
         return "What the articles say, and where"
     others = len(atlas.articles) - 1
     return titles[0] + (f", and {others} more article{'s' if others > 1 else ''}" if others else "")
+
+
+def ordered(atlas: Atlas) -> list[Place]:
+    """Return the places as a report lists them: installations, then what more is said of, then what is named more."""
+    places = [atlas.records[str(place_id)] for place_id in atlas.places.index]
+    return sorted(places, key=lambda place: (not place.is_installation, -len(atlas.facts_of(place.id))))
 
 
 def sources_of(atlas: Atlas) -> list[Source]:

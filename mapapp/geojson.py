@@ -106,14 +106,19 @@ def loads(text: str | bytes) -> Atlas:
 def bbox(points: Iterable[tuple[float, float]]) -> list[float]:
     """Return [west, south, east, north] of (lon, lat) points; west > east where the box crosses the antimeridian.
 
-    RFC 7946 section 5.2: the narrowest box is taken, so that Fiji's is not as wide as the world.
+    RFC 7946 section 5.2: the narrowest box is taken, so that Fiji's is not as wide as the world. A box with a pole in
+    it is as wide as the world, for all meridians meet there (section 5.3).
 
     >>> bbox([(177.4, -17.8), (-178.8, -18.2)])
     [177.4, -18.2, -178.8, -17.8]
+    >>> bbox([(0.0, -90.0), (166.7, -77.8)])
+    [-180.0, -90.0, 180.0, -77.8]
     """
     held = list(points)
     longitudes = sorted({lon for lon, _ in held})
     latitudes = [lat for _, lat in held]
+    if max(map(abs, latitudes)) == 90:
+        return [-180.0, min(latitudes), 180.0, max(latitudes)]
     west, east = longitudes[0], longitudes[-1]
     widest_gap = 360 - (east - west)
     for left, right in pairwise(longitudes):

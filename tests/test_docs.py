@@ -116,6 +116,16 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_every_bundled_datum_has_its_licence() -> None:
+    told = (DOCS / "licences.md").read_text("utf-8")
+    folders = ("gazetteer/data", "gazetteer/register", "mapapp/data", "mapapp/model", "tests/data", "tests/facts")
+    data = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix not in (".py", ".pyc", "")]
+    assert len(data) > 20
+    for path in data:
+        name = path.relative_to(ROOT)
+        assert any(f"`{known}" in told for known in (f"{name}`", *(f"{parent}/`" for parent in name.parents))), name
+
+
 def test_the_citation_names_the_released_version() -> None:
     from importlib.metadata import version
 

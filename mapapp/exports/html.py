@@ -18,7 +18,7 @@ from gazetteer import Place, Source
 from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.details import Findings, audit_row, country_name, decimal_words, details_html, escaped, findings
-from mapapp.dossier import LICENCES, heading, sources_of, timeline, worth_citing
+from mapapp.dossier import LICENCES, heading, ordered, sources_of, timeline, worth_citing
 from mapapp.drawing import ASSETS, page_parts
 from mapapp.exports.carriers import packed
 from mapapp.exports.svg import body as svg_body
@@ -103,16 +103,10 @@ def _worth_knowing(found: Findings) -> str:
     return f'<ul class="known">{"".join(items)}</ul>' if items else ""
 
 
-def _ordered(atlas: Atlas) -> list[Place]:
-    """Installations first, then what more is said of, then what is named more often."""
-    places = [atlas.records[str(place_id)] for place_id in atlas.places.index]
-    return sorted(places, key=lambda place: (not place.is_installation, -len(atlas.facts_of(place.id))))
-
-
 def _places_table(atlas: Atlas, found: Findings) -> str:
     if not atlas.records:
         return "<p>No place was found.</p>"
-    rows = "".join(_place_row(atlas, place, found) for place in _ordered(atlas))
+    rows = "".join(_place_row(atlas, place, found) for place in ordered(atlas))
     heads = "".join(f"<th>{head}</th>" for head in ("Place", "Kind", "Country"))
     heads += '<th class="where">Where</th><th class="number">Facts</th><th class="number">Named</th>'
     return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
@@ -141,7 +135,7 @@ def _cards(atlas: Atlas, found: Findings) -> str:
     """The details of each place; those of which nothing is said are shown only when they are chosen."""
     many = len(atlas.records) > _MOST_CARDS
     named = {toponym.place.id for toponym in atlas.mentions if toponym.place}
-    kept = [p for p in _ordered(atlas) if not many or atlas.facts_of(p.id) or p.id in named]
+    kept = [p for p in ordered(atlas) if not many or atlas.facts_of(p.id) or p.id in named]
     return f'<div id="places">{"".join(_card(atlas, place, found) for place in kept)}</div>' if kept else ""
 
 

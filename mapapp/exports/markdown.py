@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gazetteer import Fact, Source
 from mapapp.atlas import Atlas
 from mapapp.conflicts import conflicts
 from mapapp.details import country_name, decimal_words
-from mapapp.dossier import LICENCES, audits_of, heading, name_of, timeline, worth_citing
+from mapapp.dossier import LICENCES, audits_of, heading, name_of, ordered, timeline, worth_citing
 from mapapp.exports import png
 from mapapp.scene import TITLES, spellings
 from mapapp.wording import property_label, value_words, when_words
@@ -37,7 +38,7 @@ def brief(atlas: Atlas, picture: str) -> str:
     notes = _Footnotes()
     blocks = [_head(atlas), f"![Map of the places named](<{picture}>)"]
     for title, lines in (
-        ("Worth knowing", _worth_knowing(atlas)),
+        ("Worth knowing", _worth_knowing(atlas, notes)),
         ("Places", _places(atlas)),
         ("Facts", _facts(atlas, notes)),
         ("Timeline", _timeline(atlas, notes)),
@@ -80,17 +81,22 @@ def source_line(source: Source) -> str:
 
 
 def _head(atlas: Atlas) -> str:
-    cited = worth_citing(atlas) if len(atlas.articles) == 1 else [article.source for article in atlas.articles]
     lines = [f"# {md(heading(atlas))}"]
+    if len(atlas.articles) == 1:  # its title stands above
+        cited = [
+            replace(source, title="") if source.publisher or source.date else source for source in worth_citing(atlas)
+        ]
+    else:
+        cited = [article.source for article in atlas.articles]
     lines += [f"\n{source_line(source)}" for source in cited]
     return "\n".join(lines)
 
 
-def _worth_knowing(atlas: Atlas) -> Iterator[str]:
+def _worth_knowing(atlas: Atlas, notes: _Footnotes) -> Iterator[str]:
     for conflict in conflicts(atlas.statements, atlas.records, atlas.articles):
         yield f"- **Sources disagree.** {md(conflict.sentence)}"
     for audit in audits_of(atlas):
-        yield f"- **Distance.** {md(audit.sentence)}"
+        yield f"- **Distance.** {md(audit.sentence)}{notes.mark(audit.fact.source)}"
 
 
 def _places(atlas: Atlas) -> Iterator[str]:
@@ -100,8 +106,8 @@ def _places(atlas: Atlas) -> Iterator[str]:
     yield "| Place | Kind | Country | Where | Mentions |"
     yield "|---|---|---|---|---:|"
     spelt = spellings(atlas)
-    for place_id, mentions in atlas.places["mentions"].items():
-        place = atlas.records[str(place_id)]
+    for place in ordered(atlas):
+        mentions = atlas.places["mentions"][place.id]
         where = decimal_words(place.point) if place.point else "not located"
         country = "" if place.kind == "country" else md(country_name(place.country_code))
         name = md(spelt.get(place.id, place.name))
@@ -109,7 +115,7 @@ def _places(atlas: Atlas) -> Iterator[str]:
 
 
 def _facts(atlas: Atlas, notes: _Footnotes) -> Iterator[str]:
-    for place in sorted(atlas.records.values(), key=lambda place: not place.is_installation):
+    for place in ordered(atlas):
         facts = atlas.facts_of(place.id)
         if facts:
             yield f"### {md(place.name)}\n"
