@@ -58,9 +58,13 @@ class Atlas:
     gazetteer_checksum: str = ""
     corrections: tuple[Correction, ...] = ()  # the reader's choices, in the order made
 
-    @cached_property
+    @property
     def places(self) -> pd.DataFrame:
         """One row a place, indexed by place id, most mentioned first. Latitude and longitude are NaN if unlocated."""
+        return self._places.copy(deep=False)  # pandas copies what is written to: the atlas's own stays as it is
+
+    @cached_property
+    def _places(self) -> pd.DataFrame:
         mentions = Counter(t.place.id for t in self.mentions if t.place)
         confidence = {t.place.id: max(t.resolution.confidence, 0.0) for t in self.mentions if t.place and t.resolution}
         rows = [
@@ -73,9 +77,13 @@ class Atlas:
         table = pd.DataFrame(rows, columns=list(PLACE_COLUMNS), index=pd.Index(list(self.records), name="place_id"))
         return table.sort_values("mentions", ascending=False, kind="stable")
 
-    @cached_property
+    @property
     def toponyms(self) -> pd.DataFrame:
         """One row a toponym, in reading order; `place_id` is "" where unresolved."""
+        return self._toponyms.copy(deep=False)  # pandas copies what is written to: the atlas's own stays as it is
+
+    @cached_property
+    def _toponyms(self) -> pd.DataFrame:
         rows = [
             (
                 t.article, t.start, t.end, t.text, t.kind, t.place.id if t.place else "",
@@ -86,9 +94,13 @@ class Atlas:
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=list(TOPONYM_COLUMNS))
 
-    @cached_property
+    @property
     def facts(self) -> pd.DataFrame:
         """One row a fact: those that the articles state first, then those of the register."""
+        return self._facts.copy(deep=False)  # pandas copies what is written to: the atlas's own stays as it is
+
+    @cached_property
+    def _facts(self) -> pd.DataFrame:
         rows = [{**asdict(fact), **asdict(fact.source)} for fact in self.statements]
         return pd.DataFrame(rows, columns=list(FACT_COLUMNS))
 

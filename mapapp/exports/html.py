@@ -106,13 +106,14 @@ def _worth_knowing(found: Findings) -> str:
 def _places_table(atlas: Atlas, found: Findings) -> str:
     if not atlas.records:
         return "<p>No place was found.</p>"
-    rows = "".join(_place_row(atlas, place, found) for place in ordered(atlas))
+    mentions = atlas.places["mentions"]
+    rows = "".join(_place_row(atlas, place, int(mentions[place.id]), found) for place in ordered(atlas))
     heads = "".join(f"<th>{head}</th>" for head in ("Place", "Kind", "Country"))
     heads += '<th class="where">Where</th><th class="number">Facts</th><th class="number">Named</th>'
     return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _place_row(atlas: Atlas, place: Place, found: Findings) -> str:
+def _place_row(atlas: Atlas, place: Place, mentions: int, found: Findings) -> str:
     where = decimal_words(place.point) if place.point else "not located"
     own = place.kind == "country"
     country = "" if own else escaped(country_name(place.country_code))
@@ -121,7 +122,7 @@ def _place_row(atlas: Atlas, place: Place, found: Findings) -> str:
         f'<tr class="{"base" if place.is_installation else "other"}">'
         f"<td>{_link(place, found.spellings.get(place.id, ''))}</td><td>{TITLES[place.kind]}</td><td>{country}</td>"
         f'<td class="where">{"" if own else where}</td><td class="number">{facts}</td>'
-        f'<td class="number">{int(atlas.places["mentions"][place.id]) or ""}</td></tr>\n'
+        f'<td class="number">{mentions or ""}</td></tr>\n'
     )
 
 

@@ -106,8 +106,9 @@ def _places(atlas: Atlas) -> Iterator[str]:
     yield "| Place | Kind | Country | Where | Mentions |"
     yield "|---|---|---|---|---:|"
     spelt = spellings(atlas)
+    table = atlas.places["mentions"]
     for place in ordered(atlas):
-        mentions = atlas.places["mentions"][place.id]
+        mentions = table[place.id]
         where = decimal_words(place.point) if place.point else "not located"
         country = "" if place.kind == "country" else md(country_name(place.country_code))
         name = md(spelt.get(place.id, place.name))
