@@ -22,6 +22,7 @@ MAX_ATLAS_BYTES = 200_000_000  # a GeoJSON of 200,000 places; more is a data set
 # Suffixes that name an atlas and no article; .html and .md name articles too, and only `open_atlas` tells.
 _SUFFIXES = (".geojson", ".json", ".gpkg", ".fgb", ".kml", ".jsonld", ".png", ".svg", ".zip")
 _ZIPPED = "atlas.geojson"
+_MOST_MEMBERS = 40  # files of an archive that are looked at; mapapp writes fewer
 
 
 def holds_an_atlas(path: Path) -> bool:
@@ -113,13 +114,21 @@ def _geopackage(path: Path) -> Atlas:
 
 
 def _archive(path: Path) -> Atlas:
+    """The atlas of an archive of all formats, or of one whose files lie beside each other."""
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            if archive.getinfo(_ZIPPED).file_size > MAX_ATLAS_BYTES:
-                raise AtlasFileError(f"{_ZIPPED} in it is larger than {MAX_ATLAS_BYTES // 1_000_000} MB unpacked")
-            return loads(archive.read(_ZIPPED))
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise AtlasFileError(f"it holds no {_ZIPPED}: it was not written by mapapp, or was cut") from error
+            members = {member.filename: member for member in archive.infolist()[:_MOST_MEMBERS]}
+            for name, member in members.items():
+                if member.file_size > MAX_ATLAS_BYTES:
+                    raise AtlasFileError(f"{name} in it is larger than {MAX_ATLAS_BYTES // 1_000_000} MB unpacked")
+            if _ZIPPED in members:
+                return loads(archive.read(_ZIPPED))
+            for name in members:
+                if atlas := found_in(archive.read(name).decode("latin-1")):
+                    return atlas
+    except zipfile.BadZipFile as error:
+        raise AtlasFileError("it is no sound archive: it was cut. Take it from its source again") from error
+    raise AtlasFileError(f"it holds no {_ZIPPED} and no file that carries an atlas: it was not written by mapapp")
 
 
 def _holds(path: Path, words: bytes) -> bool:

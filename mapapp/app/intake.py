@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from mapapp.atlas import Atlas
 from mapapp.documents import Document, open_document
 from mapapp.errors import ArticleError, AtlasFileError
 from mapapp.geojson import loads
+from mapapp.opening import holds_an_atlas, open_atlas
 from mapapp.own_places import OwnPlaces, own_places
 from mapapp.reading import joined, read
 
 MAX_FEATURES = 200_000
+_READABLE = {".png", ".svg", ".zip", ".html", ".htm"}
 _DATA = {".geojson", ".json", ".csv", ".tsv"}
 Report = Callable[[float, str], None]
 
@@ -50,11 +53,32 @@ def atlas_of_files(
     files: Sequence[tuple[str, bytes]], gazetteer: Gazetteer, register: Register, report: Report
 ) -> Intake:
     """Open articles and atlases, one or several. Raises ArticleError or AtlasFileError, naming the file."""
-    held = [_places_of_file(name, data) for name, data in files if _suffix(name) in _DATA]
-    documents = [open_document(data, name) for name, data in files if _suffix(name) not in _DATA]
+    held, documents = [], []
+    for name, data in files:
+        if atlas := _carried(name, data):
+            held.append(Intake(atlas))
+        elif _suffix(name) in _DATA:
+            held.append(_places_of_file(name, data))
+        else:
+            documents.append(open_document(data, name))
     if documents:
         held.append(atlas_of_articles(documents, gazetteer, register, report))
     return Intake(joined([intake.atlas for intake in held]), tuple(n for intake in held for n in intake.notices))
+
+
+def _carried(name: str, data: bytes) -> Atlas | None:
+    """The atlas that an export of mapapp's other than GeoJSON carries; None if the file is something else."""
+    if _suffix(name) in _DATA and not name.lower().endswith(".lpf.json"):
+        return None
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / PurePath(name).name
+        path.write_bytes(data)
+        try:
+            return open_atlas(path) if holds_an_atlas(path) else None
+        except AtlasFileError:
+            if _suffix(name) in _READABLE:  # a picture or an archive of somebody else's has its own sentence
+                return None
+            raise
 
 
 def _places_of_file(name: str, data: bytes) -> Intake:

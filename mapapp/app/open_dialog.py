@@ -59,7 +59,7 @@ def _paste() -> None:
 
 def _files() -> None:
     files = st.file_uploader(
-        "Articles (.txt .md .html .docx .pdf), an atlas saved by mapapp (.geojson), or places (.csv)",
+        "Articles (.txt .md .html .docx .pdf), what mapapp saved (.geojson or any export), or places (.csv)",
         accept_multiple_files=True,
         key=f"files_{st.session_state.get('opened', 0)}",  # a new one each time: what was refused is not offered again
     )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer, Register
+from mapapp.app import packing
 from mapapp.app.intake import atlas_of_files
 from mapapp.app.markup import plain
+from mapapp.article import Article
 from mapapp.errors import ArticleError, AtlasFileError
+from mapapp.exports import FORMATS, Format
 from mapapp.geojson import dumps
+from mapapp.reading import read
 
 
 def test_several_articles_become_one_atlas_and_progress_is_told(gazetteer: Gazetteer, register: Register) -> None:
@@ -64,3 +68,14 @@ def test_a_table_of_places_opens_and_its_faulty_rows_are_told(gazetteer: Gazette
 def test_other_peoples_text_shows_as_it_is_in_markdown() -> None:
     shown = plain("![x](http://evil.example/p.png) **b** `c` $y$ :red[z]")
     assert shown == r"\!\[x\]\(http\:\/\/evil.example\/p.png\) \*\*b\*\* \`c\` \$y\$ \:red\[z\]".replace(r"\/", "/")
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.module)
+def test_what_the_export_page_gives_opens_again_as_the_same_atlas(
+    known: Format, gazetteer: Gazetteer, register: Register
+) -> None:
+    article = Article("The navy opened Khmeimim Air Base near Latakia in 2015.", "A base", "The Post", "2024")
+    atlas = read(article, gazetteer=gazetteer, register=register)
+    data = packing.packed(atlas, known, "a-base")
+    name = packing.file_name(known, "a-base")
+    assert atlas_of_files([(name, data)], gazetteer, register, lambda *_: None).atlas == atlas

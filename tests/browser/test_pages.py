@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, exp
 
 from mapapp.exports import FORMATS
 from mapapp.geojson import loads
+from mapapp.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # a loaded machine may take this long for what takes a second
@@ -180,21 +182,33 @@ def test_a_click_is_done_though_another_page_is_chosen_at_once(page: Page, sampl
         expect(page).to_have_url(re.compile("/about"))
 
 
-def test_exports_are_one_click_each_and_the_own_format_opens_again(page: Page, sample_url: str, tmp_path: Path) -> None:
+def test_exports_are_one_click_each_and_each_opens_again(page: Page, sample_url: str, tmp_path: Path) -> None:
     page.goto(f"{sample_url}export")
-    for module in ("geojson", "html", "tables"):
+    saved: dict[str, Path] = {}
+    for known in FORMATS:
+        key = "everything" if known.suffix == ".zip" else known.module
         with page.expect_download() as told:
-            page.locator(f".st-key-export_{module} button").click()
-        told.value.save_as(tmp_path / told.value.suggested_filename)
-    assert {known.module for known in FORMATS} > {"geojson", "html", "tables"}
-    saved = next(tmp_path.glob("*.geojson"))
-    assert loads(saved.read_bytes()).records
+            page.locator(f".st-key-export_{key} button").click()
+        saved[key] = tmp_path / f"{key}-{told.value.suggested_filename}"
+        told.value.save_as(saved[key])
+    first = loads(saved["geojson"].read_bytes())
+    for path in saved.values():
+        assert open_atlas(path) == first if ".zip" not in path.suffixes else zipfile.ZipFile(path).testzip() is None
+    for key in ("geojson", "everything", "tables"):
+        open_file(page, saved[key])
+        expect(page.locator(".st-key-toolbar")).to_contain_text("Armed opposition")
+
+
+def open_file(page: Page, path: Path) -> None:
+    """Open a file as a project of its own, and wait until it is there."""
+    before = page.url
     page.get_by_role("button", name="Open …").click()
     page.get_by_role("tab", name="Files").click()
-    page.locator('[role="dialog"] input[type="file"]').set_input_files(saved)
+    page.locator('[role="dialog"] input[type="file"]').set_input_files(path)
     page.get_by_role("button", name="Open the files").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).not_to_have_url(before)
     expect(page).to_have_url(re.compile("project="))
-    expect(page.locator(".st-key-toolbar")).to_contain_text("Armed opposition")
 
 
 def test_a_wrong_file_has_its_sentence_and_the_project_stays(page: Page, sample_url: str) -> None:
