@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> None:
             st.page_link(each)
     toolbar.draw(getattr(page, "title", ""))  # has none where no browser asks, as when a tool imports this
     page.run()
+    state.note_drawn()
     state.settle(state.atlas())
 
 

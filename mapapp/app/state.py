@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal, NoReturn, cast
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import mapapp
 from gazetteer import Gazetteer, Register
@@ -70,7 +72,29 @@ def keep_typed() -> None:
     """Keep what was typed, before this run can be cut short by the next click."""
     held = st.session_state.to_dict()
     if "tab" in held:
-        held["tab"].typed.update({str(key): held[key] for key in held if str(key).startswith(KEPT)})
+        here: Tab = held["tab"]
+        here.typed.update({str(key): held[key] for key in held if str(key).startswith(KEPT)})
+        context = get_script_run_ctx()
+        page = context.page_script_hash if context else ""
+        if page != here.page:
+            here.page, here.drawn = page, frozenset()
+
+
+def note_drawn() -> None:
+    """Remember which fields the browser holds now: called when a page is drawn to its end."""
+    keys = [str(key) for key in st.session_state.to_dict() if str(key).startswith(KEPT)]
+    tab().drawn = frozenset(key for key in keys if _is_drawn(key))
+
+
+def _is_drawn(key: str) -> bool:
+    """Is this the key of a field that was drawn in this run? Streamlit lets only the state of others be set."""
+    try:
+        st.session_state[key] = st.session_state[key]
+    except StreamlitAPIException:
+        return True
+    except KeyError:
+        pass
+    return False
 
 
 def start(arguments: list[str]) -> None:
@@ -83,7 +107,8 @@ def start(arguments: list[str]) -> None:
         st.query_params.pop("place", None)
         here.begun_anew = False
     for key, written in here.typed.items():
-        st.session_state[key] = written  # every time: Streamlit drops what belongs to a widget that is not drawn
+        if key not in here.drawn:  # Streamlit dropped it; a field in the browser may hold something newer by now
+            st.session_state[key] = written
     here.take_up()
     if here.project and st.query_params.get("project") != here.project:
         st.query_params["project"] = here.project
@@ -184,8 +209,10 @@ def _forget_choices() -> None:
 
 def keep_valid(key: str, options: Collection[str]) -> None:
     """Drop from a kept choice of several what is no option any more, for an edit may have taken it away."""
-    if key in st.session_state:
-        st.session_state[key] = [choice for choice in st.session_state[key] if choice in options]
+    chosen = list(st.session_state.get(key, []))
+    valid = [choice for choice in chosen if choice in options]
+    if valid != chosen:
+        st.session_state[key] = valid
 
 
 def unit() -> Unit:

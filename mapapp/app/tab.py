@@ -77,6 +77,8 @@ class Tab:
     notices: list[Notice] = field(default_factory=list)
     job: Job | None = None
     typed: dict[str, object] = field(default_factory=dict)  # what stands in fields that are kept, by their key
+    page: str = ""  # the page drawn last, by Streamlit's name for it
+    drawn: frozenset[str] = frozenset()  # keys of the fields that page drew
     begun_anew: bool = False  # what was typed and chosen for the atlas before is still to be dropped
 
     def edit(self, new: Atlas, done: str) -> None:
