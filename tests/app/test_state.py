@@ -6,13 +6,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from gazetteer import Place
-from mapapp.app import jobs, state, tab
+from mapapp.app import gazetteer_page, jobs, state, tab
 from mapapp.app.jobs import CancelledError, Job
+from mapapp.app.launch import command
 from mapapp.app.tab import Keeper, Tab
 from mapapp.atlas import Atlas
 from mapapp.errors import ArticleError
+from mapapp.own_places import OwnPlaces
 from mapapp.projects import ProjectFolder
 
 
@@ -104,6 +108,38 @@ def test_a_finished_job_is_put_in_place_once(folder: ProjectFolder) -> None:
     jobs.finish(here)
     jobs.finish(here)
     assert (here.atlas, here.job, len(here.past)) == (atlas("two"), None, 1)
+
+
+class CutShort:
+    """A session state at which Streamlit cuts every run short, as it does when the reader has clicked again."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._held = {"tab": tab, "job": None}
+
+    def to_dict(self) -> dict[str, object]:
+        return self._held
+
+    def __getattr__(self, name: str) -> object:
+        raise StopException
+
+    __getitem__ = __contains__ = __getattr__
+
+
+def test_an_edit_is_made_whole_whenever_the_next_click_comes(
+    folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Tab(atlas("one"))
+    monkeypatch.setattr(st, "session_state", CutShort(here))
+    mine = Place("own:1", "Mine", 3.0, 4.0, "")
+    gazetteer_page._put_own(OwnPlaces((mine,), (), {}), "mine.csv")
+    gazetteer_page._put_one(Place("own:2", "Other", 3.0, 4.0, ""))
+    assert list(folder.open(here.project).atlas.records) == ["own:2", "own:1", "a"]
+    state.undo()
+    assert (set(here.atlas.records), len(here.past), len(here.future)) == ({"a", "own:1"}, 1, 1)
+
+
+def test_the_runs_of_a_tab_follow_each_other() -> None:
+    assert "--runner.fastReruns=false" in command()  # side by side, one stops the other inside an edit
 
 
 def test_a_sentence_stays_until_it_is_closed_or_something_is_done(folder: ProjectFolder) -> None:

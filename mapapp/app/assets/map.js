@@ -195,7 +195,8 @@
       var far = Math.max.apply(null, span.map(function (point) { return point.distanceTo(span[0]); }));
       var at = map.latLngToContainerPoint(line.middle), half = { x: line.tag.box.offsetWidth / 2 + 2, y: line.tag.box.offsetHeight / 2 + 1 };
       var box = { left: at.x - half.x, right: at.x + half.x, top: at.y - half.y, bottom: at.y + half.y };
-      var free = far > half.x * 2 && !taken.some(function (other) { return mapapp.meets(box, other); });
+      var whole = box.left >= 0 && box.right <= map.getSize().x;
+      var free = whole && far > half.x * 2 && !taken.some(function (other) { return mapapp.meets(box, other); });
       element.style.visibility = free ? "visible" : "hidden";
       if (free) taken.push(box);
     });
