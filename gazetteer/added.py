@@ -46,12 +46,13 @@ def add(
     if index and not Path(index).is_file():
         raise IndexFileError(f"there is no index at {index} to add to; make one with: gazetteer build --index {index}")
     key = key_of(key or file.stem)
+    target = layer_folder(Path(index) if index else default_path()) / f"{key}{SUFFIX}"
     faults = Faults()
     dump = file.suffix.lower() in (".zip", ".txt")
 
     def read() -> Iterator[Record]:
         records = (
-            geonames_dump(file, alternate_names, faults=faults, progress=progress, share=share)
+            geonames_dump(file, alternate_names, faults=faults, folder=target.parent, progress=progress, share=share)
             if dump
             else sites(file, faults=faults, columns=columns)
         )
@@ -64,7 +65,6 @@ def add(
 
     about = ("GeoNames dump", "CC BY 4.0", "https://www.geonames.org") if dump else ("Places of", licence, "")
     supplier = Supplier(key, f"{about[0]} {file.name}", licence or about[1], about[2], _stamp(file), read)
-    target = layer_folder(Path(index) if index else default_path()) / f"{key}{SUFFIX}"
     build(target, (supplier,), progress=progress, share=share)
     return key, faults
 

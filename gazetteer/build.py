@@ -11,8 +11,9 @@ import gc
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -27,6 +28,7 @@ from gazetteer.sources import SUPPLIERS, Supplier
 from gazetteer.tables import DATA
 from gazetteer.writing import IndexWriter, Progress, Share
 
+UNTOUCHED_S = 3600.0
 DAY_S = 86_400.0  # an older program may still be reading a younger index
 LOCK_S = 600.0  # how long a second build waits for the first
 _ELSEWHERE = "choose another place with --index FILE or the environment variable XDG_CACHE_HOME"
@@ -94,9 +96,6 @@ def _forget_older(target: Path) -> None:
         for older in (*target.parent.glob(f"gazetteer-*{SUFFIX}"), *target.parent.glob("gazetteer-*.sqlite")):
             if older != target and older.stat().st_mtime < target.stat().st_mtime - DAY_S:
                 older.unlink(missing_ok=True)
-        for broken in target.parent.glob("gazetteer-*.part"):  # of programs that were killed
-            if broken.stat().st_mtime < target.stat().st_mtime - DAY_S:
-                broken.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -117,15 +116,27 @@ def _alone(target: Path) -> Iterator[None]:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """Yield a temporary file in the target's folder that becomes the target if nothing goes wrong."""
+    name = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
         handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise IndexFileError(f"cannot write the index into {target.parent} ({error.strerror}); {_ELSEWHERE}") from error
-    os.close(handle)
-    try:
+        os.close(handle)
         yield Path(name)
         os.chmod(name, 0o644)
         os.replace(name, target)
+    except IndexFileError:
+        raise
+    except OSError as error:
+        raise IndexFileError(f"cannot write the index into {target.parent} ({error}); {_ELSEWHERE}") from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        if name:
+            Path(name).unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what programs left behind that were killed while they wrote: files that nobody has touched for an hour."""
+    for part in folder.glob(f"*{SUFFIX}*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > UNTOUCHED_S:
+                part.unlink()

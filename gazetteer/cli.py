@@ -149,7 +149,7 @@ def _build(arguments: argparse.Namespace) -> None:
     if arguments.if_needed and _usable(target):
         return
     began = time.monotonic()
-    print("Building the gazetteer (once, about ten seconds)", file=sys.stderr)
+    print("Building the gazetteer (once, ten seconds to a minute)", file=sys.stderr)
     build_once(target, anew=not arguments.if_needed, progress=_Progress())
     if sys.stderr.isatty():
         print(file=sys.stderr)

@@ -56,18 +56,19 @@ def geonames_dump(
     alternate_names: str | Path | None = None,
     *,
     faults: Faults,
+    folder: Path | None = None,
     progress: Progress = lambda stage, count: None,
     share: Share = lambda done: None,
 ) -> Iterator[Record]:
     """Yield the places of a dump; lines that are faulty are noted in `faults` and left out.
 
-    `share` is told, every now and then, how much of the file is read (0..1); `progress` how many alternate names are
-    read, which comes first. Raises SourceError if the file cannot
-    be read, or if none of its first lines is GeoNames'.
+    Alternate names are sorted in a temporary file in `folder`. `share` is told, every now and then, how much of the
+    file is read (0..1); `progress` how many alternate names are read, which comes first. Raises SourceError if the
+    file cannot be read, or if none of its first lines is GeoNames'.
     """
     regions = region_names()
     name = Path(path).name
-    with _others(alternate_names, progress, share) as others, _lines(Path(path)) as (lines, size):
+    with _others(alternate_names, folder, progress, share) as others, _lines(Path(path)) as (lines, size):
         read = 0
         for number, line in enumerate(lines, 1):
             read += len(line)
@@ -121,13 +122,15 @@ def _impossible(name: str, identifier: int, population: int) -> str:
 
 
 @contextmanager
-def _others(path: str | Path | None, progress: Progress, share: Share) -> Iterator[Callable[[int], tuple[str, ...]]]:
+def _others(
+    path: str | Path | None, folder: Path | None, progress: Progress, share: Share
+) -> Iterator[Callable[[int], tuple[str, ...]]]:
     """Yield a function from a GeoNames id to its names in the table of alternate names."""
     if path is None:
         yield lambda identifier: ()
         return
-    with TemporaryDirectory() as folder:
-        db = sqlite3.connect(Path(folder) / "names.sqlite", isolation_level=None)
+    with TemporaryDirectory(dir=folder) as temporary:
+        db = sqlite3.connect(Path(temporary) / "names.sqlite", isolation_level=None)
         try:
             db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; CREATE TABLE n(id INT, name);")
             with _lines(Path(path)) as (lines, size):
@@ -143,6 +146,8 @@ def _others(path: str | Path | None, progress: Progress, share: Share) -> Iterat
             db.execute("CREATE INDEX i ON n(id, name)")
             ask = "SELECT name FROM n WHERE id = ?"
             yield lambda identifier: tuple(name for (name,) in db.execute(ask, (identifier,)))
+        except sqlite3.Error as error:
+            raise SourceError(f"cannot sort the alternate names of {path} in {temporary}: {error}") from error
         finally:
             db.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 
 from gazetteer import Gazetteer, IndexFileError, SourceError
 from gazetteer.build import build, build_once, default_path
+from gazetteer.flatfile import FlatWriter
 from gazetteer.grouping import Grouping
 from gazetteer.record import Record, importance_of
 from gazetteer.sources import Supplier
@@ -108,6 +110,29 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, supplier):
         build(blocked / "index.sqlite", (supplier,))
     with pytest.raises(IndexFileError, match="XDG_CACHE_HOME"):
         build_once(blocked / "index.sqlite")
+
+
+def test_a_full_disk_is_named_and_leaves_the_old_index(tmp_path, small_index, supplier, monkeypatch):
+    target = shutil.copy(small_index, tmp_path / "index")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FlatWriter, "table", full)
+    with pytest.raises(IndexFileError, match="No space left"):
+        build(target, (supplier,))
+    with Gazetteer.open(target) as gazetteer:
+        assert gazetteer.lookup("Homs")
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def test_what_a_killed_program_left_behind_is_swept_up(tmp_path, supplier):
+    old, young = tmp_path / "a.index1234.part", tmp_path / "b.index5678.part"
+    old.touch()
+    young.touch()
+    os.utime(old, (0, 0))
+    build(tmp_path / "c.index", (supplier,))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.index5678.part", "c.index"]
 
 
 def test_an_index_in_a_read_only_folder_is_read(tmp_path, small_index):
