@@ -37,13 +37,15 @@ def process(code: str) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
-def times(call: Callable[[object], object], inputs: Iterable[object]) -> list[float]:
+def times(
+    call: Callable[[object], object], inputs: Iterable[object], clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
     """Return how long each call took, in seconds, shortest first."""
     spent = []
     for one in inputs:
-        began = time.perf_counter()
+        began = clock()
         call(one)
-        spent.append(time.perf_counter() - began)
+        spent.append(clock() - began)
     return sorted(spent)
 
 
@@ -94,6 +96,7 @@ def reading(index: str) -> list[Row]:
         words = [f"{chance.choice(names)[:6]} {n}" for n in range(20000)] + names[:2000]
         exact = times(lambda name: gazetteer.lookup(str(name)), names[:5000])
         fuzzy = times(lambda name: gazetteer.search(str(name)), errors)
+        worked = times(lambda name: gazetteer.search(str(name)), errors, time.process_time)
         near = times(lambda point: gazetteer.nearest(*point), points)  # type: ignore[misc]
         places = sum(map(len, gazetteer.lookup_many(names))) / len(names)
         text = words_of_texts()
@@ -129,7 +132,12 @@ def reading(index: str) -> list[Row]:
             for what, (spent, count, note) in rates.items()
         ),
         ("search, misspelt, median", f"{statistics.median(fuzzy) * 1e3:.1f} ms", "5 ms", ""),
-        ("search, misspelt, p99", f"{fuzzy[int(len(fuzzy) * 0.99)] * 1e3:.1f} ms", "25 ms", ""),
+        (
+            "search, misspelt, p99",
+            f"{fuzzy[int(len(fuzzy) * 0.99)] * 1e3:.1f} ms",
+            "25 ms",
+            f"{worked[int(len(worked) * 0.99)] * 1e3:.1f} ms of processor",
+        ),
         ("nearest 10, median", f"{statistics.median(near) * 1e3:.2f} ms", "1 ms", ""),
         ("resident memory of a reader", f"{memory} MB", "60 MB", ""),
     ]
