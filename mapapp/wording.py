@@ -92,6 +92,11 @@ def source_words(source: Source) -> str:
     return ", ".join(part for part in (source.publisher or source.title, source.date) if part)
 
 
+def citation(source: Source) -> str:
+    """Return a source in full: its title, publisher and date, as far as they are known."""
+    return ", ".join(part for part in (source.title, source.publisher, source.date) if part)
+
+
 def when_words(fact: Fact) -> str:
     """Return when a fact holds: "from 2017", "until 2066", "2017 to 2066"; "" if nothing is said beyond its value.
 

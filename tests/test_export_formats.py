@@ -23,8 +23,10 @@ from lxml import etree
 from PIL import Image
 
 from gazetteer import Fact, Source
+from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.exports import archive, kml, linked_places, markdown, png, save, svg, tables, web_annotations
+from mapapp.toponym import Toponym
 
 HERE = Path(__file__).parent
 KML = {"k": "http://www.opengis.net/kml/2.2"}
@@ -217,6 +219,17 @@ def test_annotations_find_their_words_again(sample_atlas: Atlas) -> None:
         assert (quote["prefix"] + quote["exact"] + quote["suffix"]) in text
     stated = sum(1 for fact in sample_atlas.statements if fact.article)
     assert len(found) == len(sample_atlas.mentions) + stated
+
+
+def test_positions_count_code_points_and_addresses_are_iris() -> None:
+    """An emoji is one code point and two UTF-16 units: the model counts the first (4.2.4)."""
+    article = Article("😀😀 Attu is far.", "T", url='https://a.example/?q="<x>')
+    (found,) = json.loads(
+        web_annotations.write(Atlas((article,), (Toponym(3, 7, "Attu", "place", article=article.id),)))
+    )
+    quote, position = found["target"]["selector"]
+    assert (position["start"], position["end"], quote["exact"], quote["prefix"]) == (3, 7, "Attu", "😀😀 ")
+    assert found["target"]["source"] == "https://a.example/?q=%22%3Cx%3E"
 
 
 def test_annotations_follow_the_models_vocabulary(sample_atlas: Atlas) -> None:

@@ -8,6 +8,7 @@ Thesaurus and GeoNames feature codes; a name is cited where an article uses it; 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.exports.carriers import packed
 from mapapp.exports.kml import span_of
-from mapapp.wording import fact_line
+from mapapp.wording import citation, fact_line
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 
@@ -81,7 +82,7 @@ def _feature(place: Place, atlas: Atlas, articles: dict[str, Article]) -> dict[s
     when = _when(facts)
     links = _links(place)
     return {
-        "@id": _uri(place.id),
+        "@id": place_uri(place.id),
         "type": "Feature",
         "properties": {
             "title": place.name,
@@ -97,8 +98,8 @@ def _feature(place: Place, atlas: Atlas, articles: dict[str, Article]) -> dict[s
     }
 
 
-def _uri(place_id: str) -> str:
-    """An identifier that is a URI: GeoNames' own, else a urn of ours."""
+def place_uri(place_id: str) -> str:
+    """Return an identifier of a place that is a URI: GeoNames' own, else a urn of ours."""
     supplier, _, key = place_id.partition(":")
     return f"https://sws.geonames.org/{key}/" if supplier == "geonames" else f"urn:mapapp:{place_id}"
 
@@ -113,6 +114,15 @@ def _when(facts: Sequence[Fact]) -> dict[str, Any]:
         if begin
         else {"timespans": [{"start": {"latest": end}, "end": {"in": end}}]}
     )
+
+
+def as_iri(url: str) -> str:
+    """Return a web address without the characters that no IRI may hold (RFC 3987): quotes, brackets, spaces.
+
+    >>> as_iri('https://a.example/قاعدة?b="<1> %20')
+    'https://a.example/قاعدة?b=%22%3C1%3E%20%20'
+    """
+    return re.sub(r'[\x00-\x20<>"{}|\\^`]', lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def _names(place: Place, atlas: Atlas, articles: dict[str, Article]) -> list[dict[str, Any]]:
@@ -149,9 +159,8 @@ def _citations(sources: Iterable[Source]) -> dict[str, Any]:
 
 
 def _citation(source: Source) -> dict[str, Any]:
-    label = ", ".join(part for part in (source.title, source.publisher, source.date) if part)
     year = {"year": int(source.date[:4])} if source.date[:4].isdigit() else {}
-    return {"label": label, **year, **({"@id": source.url} if source.url.startswith("http") else {})}
+    return {"label": citation(source), **year, **({"@id": as_iri(source.url)} if source.url.startswith("http") else {})}
 
 
 def _types(place: Place) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from mapapp.details import country_name, decimal_words
 from mapapp.dossier import LICENCES, audits_of, heading, name_of, ordered, timeline, worth_citing
 from mapapp.exports import png
 from mapapp.scene import TITLES, spellings
-from mapapp.wording import property_label, value_words, when_words
+from mapapp.wording import citation, property_label, value_words, when_words
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~$&@]|:(?=//)|(?<=www)\.)")  # the last two would make an address a link
 _ESCAPED_SO = "\\\\\\1"
@@ -75,7 +75,7 @@ class _Footnotes:
 
 def source_line(source: Source) -> str:
     """Return a source with its address, which only a web address may be."""
-    words = md(", ".join(part for part in (source.title, source.publisher, source.date) if part))
+    words = md(citation(source))
     address = re.sub(r"[\s<>]", "", source.url)
     return f"{words} <{address}>" if address.startswith(("http://", "https://")) else words
 

@@ -14,6 +14,7 @@ from gazetteer import Fact
 from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.exports.carriers import packed
+from mapapp.exports.linked_places import as_iri, place_uri
 from mapapp.toponym import Toponym
 from mapapp.wording import fact_line
 
@@ -41,7 +42,7 @@ def _toponym(n: int, toponym: Toponym, article: Article) -> dict[str, Any]:
     bodies = [_body("tagging", "Place" if toponym.kind == "place" else "Demonym")]
     place = toponym.place
     if place and toponym.resolution:
-        bodies.append({"type": "SpecificResource", "purpose": "identifying", "source": _uri(place.id)})
+        bodies.append({"type": "SpecificResource", "purpose": "identifying", "source": place_uri(place.id)})
         reasons = "; ".join(toponym.resolution.reasons)
         words = f"{place.name} ({toponym.resolution.confidence:.0%})" + (f": {reasons}" if reasons else "")
         bodies.append(_body("commenting", words))
@@ -52,7 +53,7 @@ def _fact(n: int, fact: Fact, atlas: Atlas, article: Article) -> dict[str, Any]:
     place = atlas.records.get(fact.place_id)
     bodies: list[dict[str, Any]] = [
         _body("tagging", fact.property),
-        {"type": "SpecificResource", "purpose": "identifying", "source": _uri(fact.place_id)},
+        {"type": "SpecificResource", "purpose": "identifying", "source": place_uri(fact.place_id)},
         _body("commenting", f"{place.name if place else fact.place_id}: {fact_line(fact)}"),
     ]
     return _annotation(f"{article.id}-fact-{n}", bodies, _target(article, fact.start or 0, fact.end or 0))
@@ -72,15 +73,10 @@ def _body(purpose: str, value: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
 
 
-def _uri(place_id: str) -> str:
-    supplier, _, key = place_id.partition(":")
-    return f"https://sws.geonames.org/{key}/" if supplier == "geonames" else f"urn:mapapp:{place_id}"
-
-
 def _target(article: Article, start: int, end: int) -> dict[str, Any]:
     text = article.text
     return {
-        "source": article.url if article.url.startswith("http") else f"urn:mapapp:article:{article.id}",
+        "source": as_iri(article.url) if article.url.startswith("http") else f"urn:mapapp:article:{article.id}",
         "selector": [
             {
                 "type": "TextQuoteSelector",
