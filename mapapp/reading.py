@@ -16,6 +16,7 @@ from gazetteer import Fact, Gazetteer, Place, Register
 from mapapp.article import Article
 from mapapp.atlas import Atlas
 from mapapp.documents import pasted, read_document
+from mapapp.errors import ArticleError
 from mapapp.facts import stated_facts
 from mapapp.facts.mentions import UNKNOWN_CODE
 from mapapp.opening import holds_an_atlas, open_atlas
@@ -88,6 +89,8 @@ def _opened(source: Readable | Sequence[Readable]) -> Iterator[Article | Atlas]:
     elif isinstance(source, Path):
         yield open_atlas(source) if holds_an_atlas(source) else read_document(source)
     elif isinstance(source, str):
+        if source.lower().startswith(("http://", "https://")) and len(source.split()) == 1:
+            raise ArticleError(f"{source} is an address: read(mapapp.address.open_address(…).article) fetches it")
         if _names_a_file(source):
             yield from _opened(Path(source))
         else:

@@ -95,3 +95,9 @@ def test_an_atlas_cannot_be_changed(one: Atlas) -> None:
         one.records = {}  # type: ignore[misc]
     with pytest.raises(TypeError):
         one.records["x"] = None  # type: ignore[index]
+
+
+def test_an_address_alone_is_not_taken_for_a_text() -> None:
+    for address in ("https://news.example/story", "http://news.example/story.html"):
+        with pytest.raises(ArticleError, match="is an address: "):
+            read(address)
