@@ -23,6 +23,7 @@ _BLOCKS = {name: blocks_of(words) for name, words in LIKELY_BLOCKS.items()}
 _NAMES = "".join(MASKS[name] for name in NAMES)
 # What may stand between a distance and its far end, behind it or before it: "40 km from", "Rota is just"
 _TO_BEHIND = re.compile(rf"[^;:.{_NAMES}]{{0,60}}(?P<to>[{_NAMES}]+)")
+_TO_NOWHERE = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) ")  # "20 km east of the capital": no name
 _TO_BEFORE = re.compile(rf"(?P<to>[{_NAMES}]+)[^;:.{_NAMES}]{{0,40}}$")
 
 
@@ -52,5 +53,8 @@ def taken_for(sentence: str, masked: Masked, start: int, property_: str) -> Stat
 
 def _far_end(masked: Masked, start: int, end: int) -> tuple[int, int] | None:
     """Where the place stands that a distance is measured to."""
-    match = _TO_BEHIND.match(masked.text, end) or _TO_BEFORE.search(masked.text, 0, start)
+    match = _TO_BEHIND.match(masked.text, end)
+    if match is None and _TO_NOWHERE.match(masked.text, end):
+        return None
+    match = match or _TO_BEFORE.search(masked.text, 0, start)
     return match.span("to") if match else None

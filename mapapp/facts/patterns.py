@@ -425,7 +425,7 @@ FALLBACKS: tuple[Pattern, ...] = (
             r"{person}[^;\ue00d]{0,80}?{base}", "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("distance", ("km", "kilomet", "mile"), rf"{{length}}[^;]{{0,60}}?\b(?:from|of|off|to|between|outside|short of|beyond|past|separat\w+|below|above|behind)\b {_THE_TOWN}", "", "@DISTANCE"),
     Pattern("distance", ("km", "kilomet", "mile"), rf"\b(?:from|of) {_THE_TOWN}[^;]{{0,40}}?{{length}}", "", "@DISTANCE"),
-    Pattern("distance", ("km", "kilomet", "mile"), r"{to}[^;]{0,40}?{length}(?! (?:from|of|off) (?:the )?(?-i:[A-Z]))[^;]{0,20}?\b(?:away|further|east|west|north|south|inland|distant|up the|down the|across|along)", "", "@DISTANCE"),
+    Pattern("distance", ("km", "kilomet", "mile"), r"{to}[^;]{0,40}?{length}(?! (?:from|of|off) (?:the )?(?-i:[A-Z]))[^;]{0,20}?\b(?:away|further|east|west|north|south|inland|distant|up the|down the|across|along)(?! (?:of|from)\b)", "", "@DISTANCE"),
     Pattern("established", ("since",), rf"(?<!had )\b(?:been (?:an? |the |in |held|open|there|here|home|used|occupied|operat\w+|run|active|manned|theirs)|open|there|present|held|theirs|active|working|manned|run by|in place|belong\w*|base|station|port|barracks|garrison|airfield)\b[^,;:{VALUES}]{{0,50}}?,? since {{date}}", "in use since", _SINCE_SOMETHING_ELSE),
     Pattern("personnel", ("",), r"(?:^|^\W{1,4})(?:a further |another )?{person}(?:\.|,? (?:in|at) [^;:,]{0,40}\.)", "", rf"{_CASUALTIES}|@MOVES"),
     Pattern("lease_end", ("until", "till", "through", "up to"), r"\b(?:until|till|through|up to)(?: at least| the end of| the year)? {date}", "future",
