@@ -268,7 +268,10 @@ def borne(claim: Claim, model: BearerModel) -> Iterator[tuple[Place, str]]:
         yield from ((place, "") for place in one.places if place.id)
         return
     pairs = [(place, to) for place, to in claim.chosen if place.id in one.ids or to in one.ids]
-    yield from pairs or ((place, far) for place in one.places if far and place.id)
+    if pairs or (claim.far_end and claim.far_end.kind == "country"):  # a country is an end only where grammar says so
+        yield from pairs
+        return
+    yield from ((place, far) for place in one.places if far and place.id)
 
 
 def examined(
