@@ -66,7 +66,7 @@ def test_candidates_are_the_places_named_so_far_and_no_countries() -> None:
     text = "Northfield was named first. Then Port Amber was, and Oldtown. It has a pier."
     _, toponyms = article(text)
     mentions = Mentions(text, toponyms, sentences(text))
-    found = candidates(mentions, 2, mentions.in_sentence(2), mentions.weights())
+    found = candidates(mentions, 2, mentions.in_sentence(2))
     assert {one.places[0].name for one in found} >= {"Northfield", "Port Amber"}
     assert next(one for one in found if one.places[0].name == "Northfield").last == 0
 

@@ -161,7 +161,7 @@ def choices(one: Reading, model: SenseModel) -> Iterator[Choice]:
 
     The statements are what patterns and `model` read, right or wrong, and what the gold says of the other values.
     """
-    places, weights = Places(one.item, one.toponyms), one.mentions.weights()
+    places = Places(one.item, one.toponyms)
     for index, (words, mask, statements) in enumerate(one.sentences):
         read = [(statement, "pattern") for statement in statements]
         read += [(statement, "model") for statement in likely_statements(words, mask, statements, model)]
@@ -171,7 +171,7 @@ def choices(one: Reading, model: SenseModel) -> Iterator[Choice]:
                 names = dict.fromkeys(name for _, name in golds_of(one.item, value))
                 read += [(found, "model") for name in names if (found := taken_for(words, mask, start, name))]
         read += [(statement, "words") for statement in worded(words, mask)]
-        for claim in claims_of(one.mentions, index, mask, read, weights):
+        for claim in claims_of(one.mentions, index, mask, read):
             if claim.candidates and not claim.settled:
                 yield Choice(claim.features, _right(one.item, claim, places))
 

@@ -9,7 +9,6 @@ of places are and what they mean is decided before, by recognition and resolutio
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -170,11 +169,10 @@ def stated_facts(
     if not mentions.any_installation():
         return []
     sense, bearers = models or (default_model(), default_bearers())
-    weights = mentions.weights()
     facts: list[Fact] = []
     for index in range(len(mentions.sentences)):
         facts += _facts_of_owners(article, mentions, index)
-        for claim in claims(article, mentions, index, sense, weights):
+        for claim in claims(article, mentions, index, sense):
             facts += _facts_of(article, mentions, claim, bearers)
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
@@ -185,8 +183,9 @@ def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterat
     sentence, text = mentions.sentences[index], mentions.text
     if not _EVIDENCE.search(text, sentence.start, sentence.end):
         return
-    here = mentions.in_sentence(index)
-    for place, country, start, end in owners(text, sentence.start, sentence.end, mentions.toponyms, here):
+    names = [name for name in mentions.names_in(sentence) if name.place and name.place.kind == "country"]
+    here = mentions.in_sentence(index) if names else []
+    for place, country, start, end in owners(text, sentence.start, sentence.end, names, here):
         if place.id:
             stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, text[start:end], "")
             yield _fact(article, sentence, stated, place, "", "")
@@ -198,9 +197,7 @@ def _facts_of(article: Article, mentions: Mentions, claim: Claim, model: BearerM
         yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
 
 
-def claims(
-    article: Article, mentions: Mentions, index: int, model: SenseModel, weights: Counter[str]
-) -> Iterator[Claim]:
+def claims(article: Article, mentions: Mentions, index: int, model: SenseModel) -> Iterator[Claim]:
     """Yield what a sentence states, each with the places that could bear it."""
     sentence, text = mentions.sentences[index], mentions.text
     if not _EVIDENCE.search(text, sentence.start, sentence.end):
@@ -210,12 +207,10 @@ def claims(
     parts = {"pattern": read, "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
     found = [(statement, by) for by, made in parts.items() for statement in made]
     held = with_validity([statement for statement, _ in found], mask)
-    yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)), weights)
+    yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)))
 
 
-def claims_of(
-    mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple[Statement, str]], weights: Counter[str]
-) -> Iterator[Claim]:
+def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple[Statement, str]]) -> Iterator[Claim]:
     """Yield the statements of a sentence, each with who read it, with the places that could bear them."""
     if not read:
         return
@@ -228,7 +223,7 @@ def claims_of(
     astray = astray or bool(_OF_A_TOWN.match(words))
     lost = astray and not mentions.unknown(index)  # of a base whose very name was not seen
     told = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
-    found, said = candidates(mentions, index, local, weights), speaker(words)
+    found, said = candidates(mentions, index, local), speaker(words)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
     for statement, read_by in read:

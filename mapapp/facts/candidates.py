@@ -5,7 +5,6 @@ Each is gathered with where it was spoken of. Which of them bears the value is w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,10 +34,10 @@ class Candidate:
         return {place.id for place in self.places}
 
 
-def candidates(mentions: Mentions, index: int, local: Sequence[Mention], weights: Counter[str]) -> list[Candidate]:
-    """Return the places that could bear a value of sentence number `index`; `local` are its mentions, in its offsets.
+def candidates(mentions: Mentions, index: int, local: Sequence[Mention]) -> list[Candidate]:
+    """Return the places that could bear a value of sentence number `index`; `local` are its mentions.
 
-    `weights` tell how often the article names each place, by id.
+    The offsets of `local` count in the sentence.
     """
     found: dict[tuple[str, ...], Candidate] = {}
     for earlier in range(_goes_back(mentions, index), index):
@@ -56,7 +55,7 @@ def candidates(mentions: Mentions, index: int, local: Sequence[Mention], weights
     begins = mentions.paragraph(index)
     for one in found.values():
         one.paragraph = one.last >= begins
-        one.weight = max(weights[place.id] for place in one.places)
+        one.weight = max(mentions.weights[place.id] for place in one.places)
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from gazetteer.place import INSTALLATION_KINDS, Place
 from mapapp.facts.pointing import (
@@ -76,6 +76,7 @@ class Mentions:
     _units: dict[str, Place] = field(default_factory=dict)
     _peoples: dict[str, str] = field(default_factory=dict)
     _unplaced: list[int] = field(default_factory=list)  # where names stand that nobody could place
+    _unknown_bases: dict[int, re.Match[str] | None] = field(default_factory=dict)
     _unknown: list[Toponym] = field(default_factory=list)
     _cache: list[list[Mention]] = field(default_factory=list)
 
@@ -164,8 +165,9 @@ class Mentions:
             index -= 1
         return index
 
+    @cached_property
     def weights(self) -> Counter[str]:
-        """Return how often the article names each place, by its id."""
+        """How often the article names each place, by its id."""
         named = (m for index in range(len(self.sentences)) for m in self._named(index))
         return Counter(place.id for mention in named for place in mention.places)
 
@@ -196,17 +198,24 @@ class Mentions:
 
     def _main_town(self, index: int) -> tuple[Place, ...]:
         """The town that an article about bases speaks of most, where none of them was named: "the base" is there."""
-        before = self.toponyms[: bisect_left(self._starts, self.sentences[min(index, len(self.sentences) - 1)].start)]
-        if not self._about_bases or any(t.place and _is_base(t.place) for t in before):
+        if self._most_named_town is None or not self._about_bases:
             return ()
+        start = self.sentences[min(index, len(self.sentences) - 1)].start
+        before = [t.place for t in self.toponyms[: bisect_left(self._starts, start)] if t.place]
+        if any(_is_base(place) for place in before):
+            return ()
+        return (self._most_named_town,) if self._most_named_town in before else ()
+
+    @cached_property
+    def _most_named_town(self) -> Place | None:
         towns = Counter(t.place for t in self.toponyms if t.kind == "place" and t.place and _may_hold_base(t.place))
-        main = [place for place, count in towns.most_common(1) if count > 1 and not _is_metonym(place)]
-        return tuple(place for place in main if any(t.place == place for t in before))
+        place, count = next(iter(towns.most_common(1)), (None, 0))
+        return place if place and count > 1 and not _is_metonym(place) else None
 
     def leaves(self, index: int, asked: int) -> bool:
         """Tell whether the article turns to another country in a sentence: a heading "SENEGAL", "In Libya, …"?"""
         start, end = self.sentences[index]
-        names = self._names_in(self.sentences[index])
+        names = self.names_in(self.sentences[index])
         if not names or names[0].kind != "place" or names[0].place is None or names[0].place.kind != "country":
             return False
         alone = names[0].end == end and not self.text[start : names[0].start].strip("#*- ")
@@ -250,10 +259,15 @@ class Mentions:
             behind = WORD_END.search(self.text, name)
             if behind is None or opens_clause(self.text, sentence.start, name, behind.start()):
                 return True
-        unknown = UNKNOWN_BASE.search(self.text, sentence.start, sentence.end)
+        unknown = self._unknown_base(index)
         return unknown is not None and not any(
             m.start < unknown.end() for m in self.in_sentence(index) if m.kind == "base"
         )
+
+    def _unknown_base(self, index: int) -> re.Match[str] | None:
+        if index not in self._unknown_bases:
+            self._unknown_bases[index] = UNKNOWN_BASE.search(self.text, *self.sentences[index])
+        return self._unknown_bases[index]
 
     def ahead(self, index: int) -> tuple[Place, ...]:
         """Return the first installation of the next sentence: "The lease was extended. Sevastopol will …"."""
@@ -297,7 +311,8 @@ class Mentions:
         codes = Counter(t.place.country_code for t in self.toponyms if t.place and t.kind == "place")
         return [code for code, _ in codes.most_common() if code]
 
-    def _names_in(self, sentence: Sentence) -> Sequence[Toponym]:
+    def names_in(self, sentence: Sentence) -> Sequence[Toponym]:
+        """Return the toponyms of a sentence that have a place, demonyms among them."""
         return self.toponyms[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
     def _hosts(self, index: int) -> list[str]:
@@ -308,10 +323,10 @@ class Mentions:
     def _unnamed(self, index: int) -> Iterator[Mention]:
         """Bases that the sentence speaks of without a name; one named before cannot be "another"."""
         sentence = self.sentences[index]
-        named = {t.place.id for t in self.toponyms if t.place and t.start < sentence.start}
-        names = self._names_in(sentence)
-        for start, end, place in unnamed(self.text, sentence.start, sentence.end, names, self._hosts(index)):
-            yield Mention(start, end, (ANOTHER if place.id in named else place,), "base", start)
+        names, hosts = self.names_in(sentence), partial(self._hosts, index)
+        for start, end, place in unnamed(self.text, sentence.start, sentence.end, names, hosts):
+            named = any(t.place and t.place.id == place.id for t in self.toponyms if t.start < sentence.start)
+            yield Mention(start, end, (ANOTHER if named else place,), "base", start)
 
     def _opening_towns(self, index: int, found: list[Mention]) -> list[Mention]:
         """Towns that open a clause, as the bases in them where soldiers or bases are spoken of."""
@@ -392,7 +407,7 @@ class Mentions:
 
     def _is_named(self, match: re.Match[str], sentence: Sentence) -> bool:
         """Does the base's own name follow, so that nothing points back: "The camp of Port-Bouët"?"""
-        for toponym in self._names_in(sentence):
+        for toponym in self.names_in(sentence):
             if toponym.start < match.end() or toponym.place is None or toponym.place.kind == "country":
                 continue
             if self.text[match.end() : toponym.start] == ", ":  # "The American base, Camp Lemonnier, …"
@@ -417,7 +432,7 @@ class Mentions:
     def _owner(self, match: re.Match[str], index: int) -> str:
         """The code of the country within the words, or of the subject before "its" and "their"; "" if none."""
         sentence = self.sentences[index]
-        for toponym in self._names_in(sentence):
+        for toponym in self.names_in(sentence):
             place = toponym.place
             if place is None or not (place.kind == "country" or place.feature_code == "PPLC"):
                 continue

@@ -8,7 +8,7 @@ that takes statements and keeps none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gazetteer.place import Place
 from mapapp.recognition.demonyms import country_of
@@ -56,12 +56,12 @@ _IN = re.compile(r" (?:in|inside) ")
 
 
 def unnamed(
-    text: str, start: int, end: int, toponyms: Sequence[Toponym], hosts: Sequence[str]
+    text: str, start: int, end: int, toponyms: Sequence[Toponym], hosts: Callable[[], Sequence[str]]
 ) -> Iterator[tuple[int, int, Place]]:
     """Yield start, end and place of each base without a name in the sentence text[start:end].
 
-    `toponyms` are the sentence's, demonyms among them; `hosts` the codes of the countries that the article may mean by
-    "there", the likeliest first.
+    `toponyms` are the sentence's, demonyms among them; `hosts` gives the codes of the countries that the article may
+    mean by "there", the likeliest first.
     """
     for regex in (_OPENING, _OBJECT, _PLACED):
         for match in regex.finditer(text[start:end]):
@@ -72,7 +72,7 @@ def unnamed(
             if _is_named(text, begin, start + past, toponyms) or _bears_a_name(text[begin : start + past]):
                 continue
             owner = _owner(start + match.end(), toponyms)
-            yield start + at, start + past, base_of(owner, _host(text, start + past, toponyms) or hosts)
+            yield start + at, start + past, base_of(owner, _host(text, start + past, toponyms) or hosts())
 
 
 def _by_a_country(text: str, start: int, verb: int, toponyms: Sequence[Toponym]) -> bool:
