@@ -200,7 +200,7 @@ def _facts_of(article: Article, mentions: Mentions, claim: Claim, model: BearerM
 def claims(article: Article, mentions: Mentions, index: int, model: SenseModel) -> Iterator[Claim]:
     """Yield what a sentence states, each with the places that could bear it."""
     sentence, text = mentions.sentences[index], mentions.text
-    if not _EVIDENCE.search(text, sentence.start, sentence.end):
+    if not _EVIDENCE.search(text, sentence.start, sentence.end) or not mentions.near_a_base(index):
         return
     words, mask = _masked(article, mentions, index)
     read = list(statements(words, mask))

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Place
-from mapapp.facts.mentions import Mention, Mentions
-
-_BACK = 8  # sentences before the value's in which a place may have been named last
+from mapapp.facts.mentions import NEAR_SENTENCES, Mention, Mentions
 
 
 @dataclass(slots=True)
@@ -61,10 +59,10 @@ def candidates(mentions: Mentions, index: int, local: Sequence[Mention]) -> list
 
 def _goes_back(mentions: Mentions, index: int) -> int:
     """The number of the earliest sentence that may matter: not before the article turns to another country."""
-    for earlier in range(index, max(0, index - _BACK), -1):
+    for earlier in range(index, max(0, index - NEAR_SENTENCES), -1):
         if mentions.leaves(earlier, index):
             return earlier
-    return max(0, index - _BACK)
+    return max(0, index - NEAR_SENTENCES)
 
 
 def _counted(found: dict[tuple[str, ...], Candidate], mention: Mention) -> Candidate:

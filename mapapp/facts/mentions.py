@@ -48,6 +48,7 @@ from mapapp.resolution.clauses import as_base, opens_clause
 from mapapp.resolution.known_bases import LARGE_CITY, operators_of, unlocated
 from mapapp.toponym import Toponym
 
+NEAR_SENTENCES = 8  # how far back a base may have been named of which a sentence speaks
 UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
 
@@ -158,6 +159,18 @@ class Mentions:
         sentence = self.sentences[index]
         found = self._unknown[bisect_left(self._unplaced, sentence.start) : bisect_left(self._unplaced, sentence.end)]
         return [Mention(t.start, t.end, (unlocated(t.text, UNKNOWN_CODE),), "unknown", t.start) for t in found]
+
+    def near_a_base(self, index: int) -> bool:
+        """Tell whether a base, or a name that may be one, is spoken of in a sentence or in those shortly before it.
+
+        A town will do where the sentence speaks of soldiers.
+        """
+        if MILITARY.search(self.text, *self.sentences[index]):
+            return True
+        for at in range(index, max(-1, index - NEAR_SENTENCES - 1), -1):
+            if any(m.kind in ("base", "back") for m in self.in_sentence(at)) or self.unknown(at):
+                return True
+        return any(m.kind == "base" for m in self._named(index + 1)) if index + 1 < len(self.sentences) else False
 
     def paragraph(self, index: int) -> int:
         """Return the number of the first sentence of the paragraph that a sentence stands in."""
