@@ -26,7 +26,7 @@ from mapapp.facts.mentions import Mention
 from mapapp.facts.patterns import MASKS
 
 MODEL = "bearers.json.z"
-BELIEVED = 0.35
+BELIEVED = 0.45
 """The probability from which a place is believed to bear a value. Chosen by the scores of tools/train_facts.py."""
 
 _BREAKS: tuple[tuple[str, str], ...] = (  # what may stand between a place and the value
