@@ -294,9 +294,9 @@ Facts of the articles in tools/training/facts.jsonl, five folds by article, with
 
 {chr(10).join(table)}
 
-The articles and the patterns have the same authors, and part of the articles was at hand when patterns were written: the
-figures flatter the patterns. Most of the texts are harder than most news: many bases each, often called by the name of
-their town. What they teach is English.
+The articles and the patterns have the same authors, and part of the articles was at hand when patterns were written:
+the figures flatter the patterns. Most of the texts are harder than most news: many bases each, often called by the name
+of their town. What they teach is English.
 """
 
 
