@@ -147,3 +147,11 @@ def test_one_of_several_is_no_place(gazetteer: Gazetteer) -> None:
     )
     spans = [(text.index("Lancaster"), text.index("Lancaster") + 9), (text.rindex("Lancaster"), len(text) - 1)]
     assert mended(text, spans, gazetteer) == spans[1:]
+
+
+def test_a_service_before_a_base_is_no_name(gazetteer: Gazetteer) -> None:
+    text = "Tindal was opened as a permanent RAAF base in 1988. The NATO base at Geilenkirchen houses 17 aircraft."
+    found = [toponym.text for toponym in recognise(text, gazetteer)]
+    assert "RAAF" not in found
+    assert "NATO" not in found
+    assert {"Tindal", "Geilenkirchen"} <= set(found)

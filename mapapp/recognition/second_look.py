@@ -223,6 +223,13 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     return sorted(span for span in taken.spans if not _is_none(text, span) and not _is_a_thing(text, span))
 
 
+# A service, whose base this is: "a permanent RAAF base" has no name.
+_SERVICE = re.compile(
+    r"(?:RAF|RAAF|RCAF|RNZAF|RMAF|USAF|USN|USMC|IAF|PAF|PLA|PLAN|PLAAF|ISAF|NATO|IDF|BIMA)(?: (?:air |naval )?base)?",
+    re.IGNORECASE,
+)
+
+
 def _is_a_thing(text: str, span: Span) -> bool:
     """Is it one of several, and no place: "the crash of a Lancaster in 1950"?"""
     return bool(_ONE_OF.search(text, max(0, span[0] - 9), span[0]) and _NO_NOUN.match(text, span[1]))
@@ -231,6 +238,8 @@ def _is_a_thing(text: str, span: Span) -> bool:
 def _is_none(text: str, span: Span) -> bool:
     """Is the span no name of a place: a word that opens a sentence, an aircraft ("Mi-24"), "Soviet-built"?"""
     if _TREATY.search(text, *span) or _MADE.match(text, *span) or _TYPE.match(text, span[1]):
+        return True
+    if _SERVICE.fullmatch(text, *span):
         return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
 
