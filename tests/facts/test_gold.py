@@ -10,11 +10,12 @@ from gazetteer import PROPERTIES
 from gazetteer.edtf import span
 
 FOLDER = Path(__file__).parent
-HALVES = {
-    half: [json.loads(line) for line in (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for half in ("tuning", "check")
+SETS = {
+    name: [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name in ("tuning", "check", "unseen")
 }
-ITEMS = [item for items in HALVES.values() for item in items]
+HALVES = {half: SETS[half] for half in ("tuning", "check")}
+ITEMS = [item for items in SETS.values() for item in items]
 
 
 def test_there_are_sentences_and_articles_enough_in_both_halves() -> None:
@@ -25,8 +26,10 @@ def test_there_are_sentences_and_articles_enough_in_both_halves() -> None:
     assert len(HALVES["tuning"]) >= len(HALVES["check"])
 
 
-def test_no_text_is_in_both_halves() -> None:
-    assert not {item["text"] for item in HALVES["tuning"]} & {item["text"] for item in HALVES["check"]}
+def test_no_text_is_in_two_sets() -> None:
+    assert len({item["text"] for item in ITEMS}) == len(ITEMS)
+    trained = (FOLDER.parents[1] / "tools" / "training" / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert not {json.loads(line)["text"] for line in trained} & {item["text"] for item in ITEMS}
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -45,7 +45,7 @@
     control(owner, "topright", "legend", function (box) { legend(owner, box); });
     mapapp.addAsOf(owner, control);
     control(owner, "bottomleft", "scale", function (box) { scale(owner, box); });
-    control(owner, "bottomleft", "reading", function (box) { reading(owner, box); });
+    control(owner, "topleft", "reading", function (box) { reading(owner, box); });
   };
 
   function tools(owner, box) {
