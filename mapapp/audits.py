@@ -76,10 +76,10 @@ def _audits(facts: Iterable[Fact], records: Mapping[str, Place], mentions: Seque
             continue
         place, there = records[fact.place_id], far_end(fact, records)
         if there is not None or fact.article:
-            yield _audit(fact, place, there, mentions)
+            yield _audit(fact, place, there, Alternatives(records, mentions))
 
 
-def _audit(fact: Fact, place: Place, there: Place | None, mentions: Sequence[Toponym]) -> Audit:
+def _audit(fact: Fact, place: Place, there: Place | None, known: Alternatives) -> Audit:
     measured = measure(place, there) if there else None
     if there is None or measured is None or measured.km == 0:
         reason = _why_not_measured(fact, place, there, measured)
@@ -91,7 +91,7 @@ def _audit(fact: Fact, place: Place, there: Place | None, mentions: Sequence[Top
     verdict = _verdict(fact, measured)
     line = distance_words(measured.km, measured.uncertainty_km, unit=stated_unit(fact))
     tail = f"{line}{_long(difference, verdict)}"
-    if verdict == "off" and (reading := _other_reading(fact, place, there, mentions)):
+    if verdict == "off" and (reading := _other_reading(fact, place, there, known)):
         sentence = f"{_stated(fact, place, there)} is ambiguous: {reading}; measured {tail}"
         return Audit(fact, place, there, measured, difference, "ambiguous", sentence)
     words = f"is off by {_percent(difference)}" if verdict == "off" else {"rounded": "is rounded"}.get(verdict, verdict)
@@ -116,14 +116,14 @@ def _verdict(fact: Fact, measured: Distance) -> Verdict:
     return "holds" if hedged or bound or exact else "rounded"
 
 
-def _other_reading(fact: Fact, place: Place, there: Place, mentions: Sequence[Toponym]) -> str:
+def _other_reading(fact: Fact, place: Place, there: Place, known: Alternatives) -> str:
     """Return how else the statement could be meant so that it holds; "" if no way is known."""
     measured = measure(place, there)
     if measured and not says_nautical_or_statute(fact):
         nautical = _in_unit(fact, "nmi")
         if _verdict(nautical, measured) != "off":
             return "it holds in nautical miles, not in statute miles"
-    for ours, theirs in _other_pairs(fact, place, there, mentions):
+    for ours, theirs in _other_pairs(fact, place, there, known):
         other = measure(ours, theirs)
         if other and other.km and _verdict(fact, other) != "off":
             changed = ours if ours != place else theirs
@@ -137,23 +137,39 @@ def _in_unit(fact: Fact, unit: str) -> Fact:
     return replace(fact, value=float(fact.value) / KM[stated_unit(fact)] * KM[unit], stated_unit=UNIT_NAMES[unit])
 
 
-def _other_pairs(fact: Fact, place: Place, there: Place, mentions: Sequence[Toponym]) -> Iterator[tuple[Place, Place]]:
+def _other_pairs(fact: Fact, place: Place, there: Place, known: Alternatives) -> Iterator[tuple[Place, Place]]:
     """The pairs that the text might mean instead, one end changed, likeliest first."""
-    for end, others in ((place, _namesakes(fact, place, mentions)), (there, _namesakes(fact, there, mentions))):
+    for end, others in ((place, known.of(fact, place)), (there, known.of(fact, there))):
         for other in others:
-            yield (other, there) if end is place else (place, other)
+            if other.id not in (place.id, there.id):
+                yield (other, there) if end is place else (place, other)
 
 
-def _namesakes(fact: Fact, place: Place, mentions: Sequence[Toponym]) -> list[Place]:
-    """The other places that the names of a place might mean, as its mentions in that article tell."""
-    found = {
-        candidate.place.id: candidate.place
-        for toponym in mentions
-        if toponym.resolution and toponym.place and toponym.place.id == place.id and toponym.article == fact.article
-        for candidate in toponym.resolution.candidates
-        if candidate.score >= _LIKELY and candidate.place.id != place.id and is_point(candidate.place)
-    }
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What else the names of an article might mean: the candidates of its mentions, and its places of that name."""
+
+    records: Mapping[str, Place]
+    mentions: Sequence[Toponym]
+
+    def of(self, fact: Fact, place: Place) -> list[Place]:
+        """Return the other places that the names of a place might mean, as its mentions in that article tell."""
+        named = [m for m in self.mentions if m.place and m.place.id == place.id and m.article == fact.article]
+        found = {
+            candidate.place.id: candidate.place
+            for toponym in named
+            for candidate in (toponym.resolution.candidates if toponym.resolution else ())
+            if candidate.score >= _LIKELY
+        }
+        keys = {name_key(toponym.text) for toponym in named}
+        found.update({one.id: one for one in self.records.values() if _bears_one(one, keys)})
+        return [one for one in found.values() if one.id != place.id and is_point(one)]
+
+
+def _bears_one(place: Place, keys: set[str]) -> bool:
+    """Is a place called so, or does its name begin so: "Manas" and Manas Air Base?"""
+    return any(name_key(name) in keys or name_key(name).startswith(tuple(f"{key} " for key in keys))
+               for name in (place.name, *place.names))  # fmt: skip
 
 
 def _other_way(fact: Fact, place: Place, there: Place, measured: Distance, difference: float, reason: str) -> Audit:

@@ -284,3 +284,7 @@ def _completion(options: argparse.Namespace) -> int:
 
     print(script(parser(), options.shell))
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -108,6 +108,17 @@ def test_a_figure_that_fits_a_namesake_is_ambiguous() -> None:
     assert "it holds if Tripoli (town) is meant" in found.sentence
 
 
+def test_a_figure_that_fits_the_base_of_a_towns_name_is_ambiguous() -> None:
+    base = Place("test:manas-air-base", "Manas Air Base", 43.0613, 74.4776, "AIRB", "KG")
+    town = Place("test:manas", "Manas", 40.9333, 73.0, "PPL", "KG", population=120_000)
+    kant = Place("test:kant", "Kant Air Base", 42.8532, 74.8465, "AIRB", "KG")
+    fact = Fact(kant.id, "distance", 40, "km", qualifier="about", to=town.id, article="a")
+    mention = Toponym(0, 5, "Manas", "place", Resolution(town, 0.8), article="a")
+    (found,) = audits([fact], {place.id: place for place in (base, town, kant)}, [mention])
+    assert found.verdict == "ambiguous"
+    assert "it holds if Manas Air Base (air base) is meant" in found.sentence
+
+
 def test_a_register_row_that_names_a_town_means_the_town_not_its_port() -> None:
     row = Fact(KHMEIMIM.id, "distance", 20, "km", "", "Latakia", source=Source("Encyclopedia"))
     assert far_end(row, RECORDS) == LATAKIA

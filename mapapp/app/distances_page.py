@@ -94,7 +94,8 @@ def _matrix(atlas: Atlas, ids: list[str], names: dict[str, str]) -> None:
     st.altair_chart(heat_map(pairs, order, state.unit()), width="stretch")
     table = pairs.pivot_table(index="from", columns="to", values="length").reindex(index=order, columns=order)
     with st.expander(f"The same as a table, in {UNIT_NAMES[state.unit()]}", expanded=True):
-        st.dataframe(table.round(1).rename_axis(index=None, columns=None), width="stretch")
+        shown = table.rename_axis(index=None, columns=None)
+        st.dataframe(shown.style.format("{:,.1f}", na_rep="–"), width="stretch")
     with st.expander("Copy as text"):
         st.code(measuring.matrix_text(table), language=None)
 
