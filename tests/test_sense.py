@@ -8,7 +8,7 @@ from gazetteer import Fact, Place
 from mapapp.article import Article
 from mapapp.facts import stated_facts
 from mapapp.facts.masking import mask_name, masked
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.facts.sense import PROPERTIES_OF, default_model, features, may_state, words_of
 from mapapp.quantities import quantities
 from mapapp.toponym import Resolution, Toponym

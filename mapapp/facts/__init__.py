@@ -22,7 +22,8 @@ from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
 from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
-from mapapp.facts.mentions import Mention, Mentions
+from mapapp.facts.mention import Mention
+from mapapp.facts.mentions import Mentions
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement, statements

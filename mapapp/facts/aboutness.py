@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
 from mapapp.resolution.clauses import clause_start, opens_clause
 

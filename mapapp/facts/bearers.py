@@ -22,7 +22,7 @@ from typing import NamedTuple
 from gazetteer.place import INSTALLATION_KINDS, Place
 from mapapp.facts.candidates import Candidate
 from mapapp.facts.masking import Masked
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
 
 MODEL = "bearers.json.z"

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Place
-from mapapp.facts.mentions import NEAR_SENTENCES, Mention, Mentions
+from mapapp.facts.mention import Mention
+from mapapp.facts.mentions import NEAR_SENTENCES, Mentions
 
 
 @dataclass(slots=True)

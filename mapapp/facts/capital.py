@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gazetteer.place import Place
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.toponym import Toponym
 
 # "the capital", but not "the capital of Kenya", "the capital, Nairobi", "the capital city Nairobi": those name it.

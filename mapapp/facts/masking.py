@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapapp.dates import FoundDate, dates
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
 from mapapp.quantities import Quantity, quantities
 

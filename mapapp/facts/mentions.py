@@ -15,16 +15,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from gazetteer.place import INSTALLATION_KINDS, Place
+from gazetteer.place import Place
+from mapapp.facts.mention import (
+    Mention,
+    as_installation,
+    grouped,
+    is_base,
+    is_empty_it,
+    is_metonym,
+    last_two,
+    leaves_subject,
+    may_hold_base,
+    merely_located,
+    other_kind,
+    overlaps,
+)
 from mapapp.facts.pointing import (
     AFTER_TOWN,
     AWAY,
     BACKWARD,
     BEFORE_TOWN,
-    COORDINATED,
     COORDINATED_OR_LISTED,
-    EMPTY,
-    FROM,
     HARBOUR,
     IN,
     IN_COUNTRY,
@@ -53,18 +64,6 @@ UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it ma
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Places spoken of at [start, end): `kind` is "base", "town" (no base unless told so) or "back" (points back)."""
-
-    start: int
-    end: int
-    places: tuple[Place, ...]
-    kind: str
-    name_start: int = 0  # where the name itself starts, without "the naval facility at"
-    loose: bool = False  # a town that may stand for the base in it: only what is true of bases is read of it
-
-
 @dataclass
 class Mentions:
     """The mentions of an article, found sentence by sentence and only where asked for."""
@@ -91,10 +90,10 @@ class Mentions:
         earlier = False  # has a base been named before?
         for toponym in self.toponyms:
             place = toponym.place
-            if earlier and (before := self._before(toponym)) and _merely_located(before):
+            if earlier and (before := self._before(toponym)) and merely_located(before):
                 continue
-            earlier = earlier or (place is not None and _is_base(place))
-            if place and _may_hold_base(place) and self._named_already(toponym):
+            earlier = earlier or (place is not None and is_base(place))
+            if place and may_hold_base(place) and self._named_already(toponym):
                 continue
             if (
                 place
@@ -103,8 +102,8 @@ class Mentions:
                 and before["preposition"]
             ):
                 self._bases.setdefault(place.id, place)
-            if place and _may_hold_base(place) and (self._before(toponym) or self._told(toponym, place)):
-                self._bases.setdefault(place.id, _as_installation(toponym))
+            if place and may_hold_base(place) and (self._before(toponym) or self._told(toponym, place)):
+                self._bases.setdefault(place.id, as_installation(toponym))
         self._units = dict(self._named_units())
         self._peoples = {t.text: t.place.name for t in self.toponyms if t.place and t.kind == "demonym"}
 
@@ -115,7 +114,7 @@ class Mentions:
             return False
         last = self.toponyms[index - 1]
         return (
-            last.kind == "place" and last.place is not None and _is_base(last.place) and before.start() - last.end <= 1
+            last.kind == "place" and last.place is not None and is_base(last.place) and before.start() - last.end <= 1
         )
 
     def _told(self, toponym: Toponym, place: Place) -> bool:
@@ -215,15 +214,15 @@ class Mentions:
             return ()
         start = self.sentences[min(index, len(self.sentences) - 1)].start
         before = [t.place for t in self.toponyms[: bisect_left(self._starts, start)] if t.place]
-        if any(_is_base(place) for place in before):
+        if any(is_base(place) for place in before):
             return ()
         return (self._most_named_town,) if self._most_named_town in before else ()
 
     @cached_property
     def _most_named_town(self) -> Place | None:
-        towns = Counter(t.place for t in self.toponyms if t.kind == "place" and t.place and _may_hold_base(t.place))
+        towns = Counter(t.place for t in self.toponyms if t.kind == "place" and t.place and may_hold_base(t.place))
         place, count = next(iter(towns.most_common(1)), (None, 0))
-        return place if place and count > 1 and not _is_metonym(place) else None
+        return place if place and count > 1 and not is_metonym(place) else None
 
     def leaves(self, index: int, asked: int) -> bool:
         """Tell whether the article turns to another country in a sentence: a heading "SENEGAL", "In Libya, …"?"""
@@ -234,7 +233,7 @@ class Mentions:
         alone = names[0].end == end and not self.text[start : names[0].start].strip("#*- ")
         if not alone and (index == asked or not IN_COUNTRY.fullmatch(self.text, start, names[0].start)):
             return False
-        before = [t.place for t in self.toponyms if t.start < start and t.place and _is_base(t.place)]
+        before = [t.place for t in self.toponyms if t.start < start and t.place and is_base(t.place)]
         return bool(before) and before[-1].country_code != names[0].place.country_code
 
     def _centre(self, index: int, bases: list[Mention]) -> Mention:
@@ -257,9 +256,9 @@ class Mentions:
 
     def _lone_town(self, index: int) -> tuple[Place, ...]:
         """The one town of a sentence that names no base, in an article about bases: "It went to Basa. Its runway …"."""
-        towns = [m for m in self.in_sentence(index) if m.kind == "town" and not _is_metonym(m.places[0])]
+        towns = [m for m in self.in_sentence(index) if m.kind == "town" and not is_metonym(m.places[0])]
         towns = [m for m in towns if not LANDMARK.search(self.text, self.sentences[index].start, m.start)]
-        if len(towns) != 1 or not _may_hold_base(towns[0].places[0]) or not self._about_bases:
+        if len(towns) != 1 or not may_hold_base(towns[0].places[0]) or not self._about_bases:
             return ()
         return () if of_a_town(self.text, towns[0].start, towns[0].end) else towns[0].places
 
@@ -289,7 +288,7 @@ class Mentions:
 
     def any_installation(self) -> bool:
         """Does the article name any installation at all?"""
-        if self._bases or any(t.place is not None and _is_base(t.place) for t in self.toponyms):
+        if self._bases or any(t.place is not None and is_base(t.place) for t in self.toponyms):
             return True
         return bool(self.toponyms) and MILITARY.search(self.text) is not None
 
@@ -297,14 +296,14 @@ class Mentions:
         sentence = self.sentences[index]
         first = bisect_left(self._starts, sentence.start)
         last = bisect_left(self._starts, sentence.end)
-        return _grouped(self.text, [self._mention(t) for t in self.toponyms[first:last] if t.kind == "place"])
+        return grouped(self.text, [self._mention(t) for t in self.toponyms[first:last] if t.kind == "place"])
 
     def _mention(self, toponym: Toponym) -> Mention:
         place = toponym.place
         assert place is not None  # those without a place were left out at the start
-        stands_for = place if _is_base(place) else self._bases.get(place.id)
+        stands_for = place if is_base(place) else self._bases.get(place.id)
         if stands_for is None:
-            return Mention(toponym.start, toponym.end, (place,), _other_kind(place), toponym.start)
+            return Mention(toponym.start, toponym.end, (place,), other_kind(place), toponym.start)
         start, end = self._noun_phrase(toponym)
         return Mention(start, end, (stands_for,), "base", toponym.start)
 
@@ -346,7 +345,7 @@ class Mentions:
         start, end = self.sentences[index]
         for at, mention in enumerate(found):
             place = mention.places[0]
-            if mention.kind != "town" or not _may_hold_base(place) or _is_metonym(place):
+            if mention.kind != "town" or not may_hold_base(place) or is_metonym(place):
                 continue
             if not opens_clause(self.text, start, mention.start, mention.end):
                 continue
@@ -355,21 +354,21 @@ class Mentions:
                 continue
             if as_base(self.text, mention.start, mention.end, end, about_bases=self._about_bases):
                 found[at] = replace(mention, kind="base", loose=True)
-        return _grouped(self.text, found)
+        return grouped(self.text, found)
 
     def _found(self, index: int) -> list[Mention]:
         sentence = self.sentences[index]
         found = self._opening_towns(index, self._named(index))
-        found += [m for m in self._unnamed(index) if not _overlaps(found, m.start, m.end)]
+        found += [m for m in self._unnamed(index) if not overlaps(found, m.start, m.end)]
         for match in UNIT.finditer(self.text, sentence.start, sentence.end):
             place = self._units.get(match[0].lower())
-            if place and not _overlaps(found, match.start(), match.end()):
+            if place and not overlaps(found, match.start(), match.end()):
                 found.append(Mention(match.start(), match.end(), (place,), "base", match.start()))
         found.sort(key=lambda m: m.start)
         for match in BACKWARD.finditer(self.text, sentence.start, sentence.end):
             if match["noun"] and self._is_named(match, sentence):
                 continue
-            if not _overlaps(found, match.start(), match.end()) and not _expletive(self.text, sentence.start, match):
+            if not overlaps(found, match.start(), match.end()) and not is_empty_it(self.text, sentence.start, match):
                 before = [m for m in found if m.end <= match.start() and m.kind in ("base", "back")]
                 if not before and self._town_opens(sentence, found, match):
                     continue
@@ -391,13 +390,13 @@ class Mentions:
             return False
         place = found[0].places[0]
         opens = not self.text[sentence.start : found[0].start].strip()
-        return opens and _may_hold_base(place) and not _is_metonym(place)
+        return opens and may_hold_base(place) and not is_metonym(place)
 
     def _with_town_as_base(self, index: int, found: list[Mention]) -> list[Mention]:
         """Take a town for the base in it where a sentence of soldiers names no base: its one town, or its subject."""
         start = self.sentences[index].start
-        towns = [m for m in found if m.kind == "town" and _may_hold_base(m.places[0]) and not _is_metonym(m.places[0])]
-        if not towns or (len(towns) > 1 and not _opens(self.text[start : towns[0].start])):
+        towns = [m for m in found if m.kind == "town" and may_hold_base(m.places[0]) and not is_metonym(m.places[0])]
+        if not towns or (len(towns) > 1 and not leaves_subject(self.text[start : towns[0].start])):
             return found
         following = next((m for m in found if m.start > towns[0].start), None)
         if following and COORDINATED_OR_LISTED.fullmatch(self.text[towns[0].end : following.start]):
@@ -416,7 +415,7 @@ class Mentions:
     def _base_before(self, index: int) -> bool:
         """Has one of the two sentences before named a base for certain? Then a town may be just a town."""
         before = [m for earlier in range(max(0, index - 2), index) for m in self.in_sentence(earlier)]
-        return any(m.kind == "base" and not m.loose and m.places[0].id and _is_base(m.places[0]) for m in before)
+        return any(m.kind == "base" and not m.loose and m.places[0].id and is_base(m.places[0]) for m in before)
 
     def _is_named(self, match: re.Match[str], sentence: Sentence) -> bool:
         """Does the base's own name follow, so that nothing points back: "The camp of Port-Bouët"?"""
@@ -424,7 +423,7 @@ class Mentions:
             if toponym.start < match.end() or toponym.place is None or toponym.place.kind == "country":
                 continue
             if self.text[match.end() : toponym.start] == ", ":  # "The American base, Camp Lemonnier, …"
-                return _is_base(toponym.place)
+                return is_base(toponym.place)
             return NAME_FOLLOWS.fullmatch(self.text, match.end(), toponym.start) is not None
         return False
 
@@ -461,9 +460,9 @@ class Mentions:
         if match["plural"]:
             groups = [m.places for m in before if len(m.places) > 1]
             bare = match["plural"].lower() in ("both", "each")  # "which can each hold" speaks of no base
-            return groups[-1] if groups else (_last_two(before) or (() if bare else self.focus(index, plural=True)))
+            return groups[-1] if groups else (last_two(before) or (() if bare else self.focus(index, plural=True)))
         if match["former"] or match["latter"]:
-            pair = _last_two(before) or self.focus(index, plural=True)
+            pair = last_two(before) or self.focus(index, plural=True)
             return ((pair[0],) if match["former"] else (pair[-1],)) if pair else ()
         kinds = next(
             (kinds for noun, kinds in KIND_OF_NOUN if match["noun"] and noun.search(match["noun"])), frozenset()
@@ -480,74 +479,3 @@ class Mentions:
         if match["noun"] and HARBOUR.search(match["noun"]) and any(p.kind in ("land", "air") for p in found):
             return (ANOTHER,) if not found[0].id.startswith("unlocated:") else found
         return found
-
-
-def _is_base(place: Place) -> bool:
-    military = place.is_installation or place.id.startswith("unlocated:")
-    return military or place.kind in INSTALLATION_KINDS or place.kind in ("port", "airport")
-
-
-def _may_hold_base(place: Place) -> bool:
-    """Towns, islands and small divisions; not countries, seas, large regions, nor what no supplier of places "
-    "knows."""
-    small = place.kind == "region" and 0 < place.population < LARGE_CITY
-    return bool(place.feature_code) and (small or place.kind in ("city", "other"))
-
-
-def _expletive(text: str, start: int, match: re.Match[str]) -> bool:
-    """Is it the empty "it" of "From Kirkenes it is 15 km to the border", "It is worth mentioning that"?"""
-    if match[0].lower() != "it":
-        return False
-    return FROM.search(text[start : match.start()]) is not None or EMPTY.match(text, match.end()) is not None
-
-
-def _is_metonym(place: Place) -> bool:
-    """Does the name often stand for a government or a people of millions: a capital, a large city?"""
-    return place.feature_code == "PPLC" or place.population > LARGE_CITY
-
-
-def _opens(before: str) -> bool:
-    """Do these words leave the next one the sentence's subject or its opening place?"""
-    return len(before.split()) <= 1 or before.endswith(", ")
-
-
-def _other_kind(place: Place) -> str:
-    return "area" if place.kind == "country" else "town"
-
-
-def _as_installation(toponym: Toponym) -> Place:
-    """The place as a base: an installation among the candidates of that name if there is one, else itself."""
-    place = toponym.place
-    assert place is not None
-    if toponym.resolution and toponym.resolution.confidence == 1.0:  # the reader chose it: see mapapp.corrections
-        return place
-    candidates = toponym.resolution.candidates if toponym.resolution else ()
-    same = (c.place for c in candidates if _is_base(c.place) and c.place.country_code == place.country_code)
-    return next(same, place)
-
-
-def _merely_located(before: re.Match[str]) -> bool:
-    """Is it "the site in Stadtallendorf", which says where a base named earlier is, and names none itself?"""
-    return (before["det"] or "").lower() == "the" and not before["adjectives"] and before["preposition"] == "in"
-
-
-def _overlaps(found: list[Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in found)
-
-
-def _last_two(before: list[Mention]) -> tuple[Place, ...]:
-    places = tuple(dict.fromkeys(place for m in before for place in m.places))
-    return places[-2:] if len(places) >= 2 else ()
-
-
-def _grouped(text: str, found: list[Mention]) -> list[Mention]:
-    """Join installations that are named side by side ("Khmeimim and Tartus") into one mention of all."""
-    grouped: list[Mention] = []
-    for mention in found:
-        last = grouped[-1] if grouped else None
-        if last and last.kind == mention.kind == "base" and COORDINATED.fullmatch(text[last.end : mention.start]):
-            places = tuple(dict.fromkeys((*last.places, *mention.places)))
-            grouped[-1] = replace(last, end=mention.end, places=places)
-        else:
-            grouped.append(mention)
-    return grouped

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gazetteer.place import Place
-from mapapp.facts.mentions import Mention
+from mapapp.facts.mention import Mention
 from mapapp.toponym import Toponym
 
 _BASE_OF = re.compile(

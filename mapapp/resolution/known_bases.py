@@ -69,6 +69,7 @@ class Scene:
 
 
 def inside(place: Place, container: Place) -> bool:
+    """Tell whether a place lies in a country or region, as far as the gazetteer tells."""
     if container.kind == "country":
         return place.country_code == container.country_code
     if container.feature_code.startswith("ADM1"):
@@ -165,6 +166,7 @@ def near_town(scene: Scene, here: int, head: Head) -> Place | None:
 
 
 def why_near(scene: Scene, here: int, head: Head, place: Place) -> str:
+    """Return why the base near a town is meant, in words."""
     kind = {"NVB": "naval base", "AIRB": "air base", "AIRP": "airport", "PRT": "port"}.get(place.feature_code, "base")
     used = " used by the country named before it" if scene.operator(here) else ""
     said = "what is leased is the installation" if head.how == "leased" else f"the words say “{head.noun}”"
@@ -184,6 +186,7 @@ def unlocated(name: str, feature_code: str, country_code: str = "") -> Place:
 
 
 def a_or_an(noun: str) -> str:
+    """Return the article that a noun takes."""
     return "an" if noun[0] in "aeiou" else "a"
 
 
@@ -196,6 +199,7 @@ def resolution_to(scene: Scene, here: int, place: Place, confidence: float, why:
 
 @cache
 def register() -> Register:
+    """Return the register that ships, loaded once."""
     return Register.load()
 
 
@@ -235,5 +239,6 @@ def core_name(name: str) -> str:
 
 
 def country_around(scene: Scene, here: int) -> str:
+    """Return the code of the country named around a name, empty if none is."""
     container = scene.place(scene.around[here].container) or scene.place(scene.around[here].loose_container)
     return container.country_code if container else ""

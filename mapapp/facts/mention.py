@@ -1,0 +1,100 @@
+"""A mention: the places that a stretch of an article stands for, and small questions about places and mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gazetteer.place import INSTALLATION_KINDS, Place
+from mapapp.facts.pointing import COORDINATED, EMPTY, FROM
+from mapapp.resolution.known_bases import LARGE_CITY
+from mapapp.toponym import Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Places spoken of at [start, end): `kind` is "base", "town" (no base unless told so) or "back" (points back)."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    kind: str
+    name_start: int = 0  # where the name itself starts, without "the naval facility at"
+    loose: bool = False  # a town that may stand for the base in it: only what is true of bases is read of it
+
+
+def is_base(place: Place) -> bool:
+    """Tell whether a place is an installation, a port or an airport."""
+    military = place.is_installation or place.id.startswith("unlocated:")
+    return military or place.kind in INSTALLATION_KINDS or place.kind in ("port", "airport")
+
+
+def may_hold_base(place: Place) -> bool:
+    """Tell whether there may be a base in a place: in towns, islands and small divisions.
+
+    Not in countries, seas and large regions, nor in what no supplier of places knows.
+    """
+    small = place.kind == "region" and 0 < place.population < LARGE_CITY
+    return bool(place.feature_code) and (small or place.kind in ("city", "other"))
+
+
+def is_empty_it(text: str, start: int, match: re.Match[str]) -> bool:
+    """Is it the empty "it" of "From Kirkenes it is 15 km to the border", "It is worth mentioning that"?"""
+    if match[0].lower() != "it":
+        return False
+    return FROM.search(text[start : match.start()]) is not None or EMPTY.match(text, match.end()) is not None
+
+
+def is_metonym(place: Place) -> bool:
+    """Does the name often stand for a government or a people of millions: a capital, a large city?"""
+    return place.feature_code == "PPLC" or place.population > LARGE_CITY
+
+
+def leaves_subject(before: str) -> bool:
+    """Do these words leave the next one the sentence's subject or its opening place?"""
+    return len(before.split()) <= 1 or before.endswith(", ")
+
+
+def other_kind(place: Place) -> str:
+    """Return the kind of a mention that is no base."""
+    return "area" if place.kind == "country" else "town"
+
+
+def as_installation(toponym: Toponym) -> Place:
+    """The place as a base: an installation among the candidates of that name if there is one, else itself."""
+    place = toponym.place
+    assert place is not None
+    if toponym.resolution and toponym.resolution.confidence == 1.0:  # the reader chose it: see mapapp.corrections
+        return place
+    candidates = toponym.resolution.candidates if toponym.resolution else ()
+    same = (c.place for c in candidates if is_base(c.place) and c.place.country_code == place.country_code)
+    return next(same, place)
+
+
+def merely_located(before: re.Match[str]) -> bool:
+    """Is it "the site in Stadtallendorf", which says where a base named earlier is, and names none itself?"""
+    return (before["det"] or "").lower() == "the" and not before["adjectives"] and before["preposition"] == "in"
+
+
+def overlaps(found: list[Mention], start: int, end: int) -> bool:
+    """Tell whether a mention stands in the stretch already."""
+    return any(m.start < end and start < m.end for m in found)
+
+
+def last_two(before: list[Mention]) -> tuple[Place, ...]:
+    """Return the last two places of the mentions; none if there are fewer."""
+    places = tuple(dict.fromkeys(place for m in before for place in m.places))
+    return places[-2:] if len(places) >= 2 else ()
+
+
+def grouped(text: str, found: list[Mention]) -> list[Mention]:
+    """Join installations that are named side by side ("Khmeimim and Tartus") into one mention of all."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and last.kind == mention.kind == "base" and COORDINATED.fullmatch(text[last.end : mention.start]):
+            places = tuple(dict.fromkeys((*last.places, *mention.places)))
+            joined[-1] = replace(last, end=mention.end, places=places)
+        else:
+            joined.append(mention)
+    return joined
