@@ -44,7 +44,12 @@ SOURCES = (
     ("Airfields", "OurAirports and others, through airportsdata", "public domain, MIT", "https://ourairports.com"),
     ("Installations and facts about them", "the sources named with each", "facts; words are ours", ""),
     ("Coastlines, borders, rivers", "GSHHG", "LGPL", "https://www.soest.hawaii.edu/pwessel/gshhg/"),
-    ("Names of countries and divisions", "ISO lists, through pycountry", "LGPL", "https://github.com/pycountry/pycountry"),
+    (
+        "Names of countries and divisions",
+        "ISO lists, through pycountry",
+        "LGPL",
+        "https://github.com/pycountry/pycountry",
+    ),
     ("The map", "Leaflet, through folium", "BSD, MIT", "https://leafletjs.com"),
     ("Distances", "GeographicLib, through geopy", "MIT", "https://geographiclib.sourceforge.io"),
     ("The app", "Streamlit", "Apache 2.0", "https://streamlit.io"),
