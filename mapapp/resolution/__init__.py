@@ -39,14 +39,27 @@ def resolve(
     A toponym that nothing fits, or nothing well enough, has a resolution without a place. No toponyms give
     an empty list.
     """
+    resolved = [
+        replace(toponym, resolution=resolution)
+        for scene in scenes(text, toponyms, gazetteer, weights=weights)
+        for toponym, resolution in zip(scene.toponyms, settle(scene), strict=True)
+    ]
+    spoken = language(text)
+    return [_less_sure(toponym) if is_looked_up(toponym.text, spoken) else toponym for toponym in resolved]
+
+
+def scenes(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, *, weights: Weights | None = None
+) -> Iterator[Scene]:
+    """Yield a text's toponyms in reading order, weighed but with installations and towns not yet told apart.
+
+    Most texts are one scene; a long one is several.
+    """
     ordered = sorted(toponyms, key=lambda t: (t.start, t.end))
     options = options_for([t.text for t in ordered], gazetteer)
     countries = countries_of(ordered, options, gazetteer)
-    resolved: list[Toponym] = []
     for block in _blocks(ordered, options):
-        resolved += _resolved_block(text, ordered[block], options, countries, gazetteer, weights or shipped_weights())
-    spoken = language(text)
-    return [_less_sure(toponym) if is_looked_up(toponym.text, spoken) else toponym for toponym in resolved]
+        yield _scene(text, ordered[block], options, countries, gazetteer, weights or shipped_weights())
 
 
 def _less_sure(toponym: Toponym) -> Toponym:
@@ -77,22 +90,21 @@ def _blocks(toponyms: Sequence[Toponym], options: Mapping[str, Options]) -> Iter
         yield slice(start, len(toponyms))
 
 
-def _resolved_block(
+def _scene(
     text: str,
     toponyms: Sequence[Toponym],
     options: Mapping[str, Options],
     countries: Mapping[str, Place],
     gazetteer: Gazetteer,
     weights: Weights,
-) -> list[Toponym]:
+) -> Scene:
     around = contexts(text, toponyms)
     codes = {demonym: place.country_code for demonym, place in countries.items()}
     resolutions = _resolutions(document(toponyms, around, options, codes), around, weights)
     for here, toponym in enumerate(toponyms):
         if toponym.kind == "demonym":
             resolutions[here] = of_demonym(countries.get(toponym.text))
-    resolutions = settle(Scene(toponyms, around, resolutions, codes, gazetteer, text))
-    return [replace(toponym, resolution=resolutions[here]) for here, toponym in enumerate(toponyms)]
+    return Scene(toponyms, around, resolutions, codes, gazetteer, text)
 
 
 def _resolutions(made: Document, around: Sequence[Context], weights: Weights) -> list[Resolution]:

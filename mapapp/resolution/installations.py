@@ -8,14 +8,14 @@ geoparsing hold too few bases to learn from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from gazetteer import Gazetteer, Place, name_key
 from mapapp.recognition.demonyms import country_of
-from mapapp.resolution.bare_names import by_basing
-from mapapp.resolution.basing import of_a_town
+from mapapp.resolution.bare_names import base_of_bare_name
+from mapapp.resolution.base_or_town import BareNames, Weights
 from mapapp.resolution.capitals import acting_capital, continent
-from mapapp.resolution.heads import CONTROL_BEFORE, MILITARY, TOWNISH, Head, head_of
+from mapapp.resolution.heads import MILITARY, TOWNISH, Head, head_of
 from mapapp.resolution.known_bases import (
     CHOSEN,
     EXACT,
@@ -23,7 +23,6 @@ from mapapp.resolution.known_bases import (
     LARGE_TOWN,
     NEAR_TOWN_KM,
     NEARBY,
-    SHORT,
     UNKNOWN_BASE,
     UNLOCATED,
     Scene,
@@ -45,38 +44,38 @@ from mapapp.toponym import Resolution, Toponym
 _ALIKE = 0.5  # of the letters: less, and a name is another one
 
 
-def settle(scene: Scene) -> list[Resolution]:
-    """Return the resolutions with installations and towns told apart."""
+def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
+    """Return the resolutions with installations and towns told apart.
+
+    `weights` are others than those that ship, of `mapapp.resolution.base_or_town`.
+    """
+    settled, in_full = by_head_nouns(scene)
+    names = BareNames(scene)
+    for here in bare(scene, settled):
+        found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
+        settled[here] = found or _as_town(scene, here) or settled[here]
+    return _same_base(scene, settled)
+
+
+def by_head_nouns(scene: Scene) -> tuple[list[Resolution], dict[str, Place]]:
+    """Return the resolutions settled where a head noun stands by the name, and those bases by their cores."""
     settled = list(scene.resolutions)
-    short_forms: dict[str, Place] = {}
+    in_full: dict[str, Place] = {}
     for here, toponym in enumerate(scene.toponyms):
         if toponym.kind == "demonym" or scene.around[here].not_a_place:
             continue
         head = head_of(toponym.text, scene.around[here].before, scene.around[here].after)
         found = _by_head(scene, here, head) if head and not _is_larger(scene.resolutions[here], head) else None
         if head and found and found.place and head.how in ("inside", "leading", "after"):
-            short_forms.setdefault(name_key(head.core), found.place)
+            in_full.setdefault(name_key(head.core), found.place)
         settled[here] = found or settled[here]
-    unsettled = [here for here, one in enumerate(settled) if one is scene.resolutions[here]]
-    unsettled = [here for here in unsettled if scene.toponyms[here].kind == "place"]
-    spoken_of: dict[str, Place] = {}
-    for here in unsettled:
-        found = _by_short_form(scene, here, short_forms) or _as_capital(scene, here)
-        if not found and (found := by_basing(scene, here)) and found.place:
-            spoken_of.setdefault(name_key(scene.toponyms[here].text), found.place)
-        settled[here] = found or settled[here]
-    for here in unsettled:
-        if settled[here] is scene.resolutions[here]:
-            settled[here] = _as_elsewhere(scene, here, spoken_of) or _as_town(scene, here) or settled[here]
-    return _same_base(scene, settled)
+    return settled, in_full
 
 
-def _as_elsewhere(scene: Scene, here: int, spoken_of: Mapping[str, Place]) -> Resolution | None:
-    """Return the base that another sentence speaks of by the same bare name, in an article about bases."""
-    toponym = scene.toponyms[here]
-    if not scene.about_bases or of_a_town(scene.text, toponym.start, toponym.end):
-        return None
-    return _by_short_form(scene, here, spoken_of)
+def bare(scene: Scene, settled: Sequence[Resolution]) -> list[int]:
+    """Return the indices of the names that no head noun has settled."""
+    names = (here for here, one in enumerate(settled) if one is scene.resolutions[here])
+    return [here for here in names if scene.toponyms[here].kind == "place" and not scene.around[here].not_a_place]
 
 
 def _same_base(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
@@ -245,19 +244,6 @@ def _bears(place: Place, name: str) -> bool:
     "Garcia."""
     own, key = name_key(place.name), name_key(name)
     return key in own or likeness(own, key) > 0.4
-
-
-def _by_short_form(scene: Scene, here: int, short_forms: Mapping[str, Place]) -> Resolution | None:
-    """Return the installation that the article names in full elsewhere, if the bare name is not its town's."""
-    around = scene.around[here]
-    place = short_forms.get(name_key(scene.toponyms[here].text))
-    if place is None or around.wanted == "city" or around.container >= 0 or around.not_a_place:
-        return None
-    chosen = scene.place(here)
-    used = CONTROL_BEFORE.search(around.before) is not None
-    if chosen and not chosen.is_installation and chosen.population > LARGE_TOWN and not used:
-        return None
-    return resolution_to(scene, here, place, SHORT, f"the article names {place.name} in full elsewhere")
 
 
 def linked_town(place: Place, gazetteer: Gazetteer) -> Place | None:
