@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from corpora import Annotated, Gold
 
@@ -21,3 +23,27 @@ def _article(name: str, body: str) -> Annotated:
             gold.append(Gold(len(text), len(text) + len(piece), piece, None, None, "", ""))
         text += piece
     return Annotated(name.strip(), text, tuple(gold))
+
+
+# "the Presidio", "Manda Bay airfield": what is left of a name without its article and its head noun in lower case.
+_INNER = re.compile(r"(?:[Tt]he )?(?P<name>(?!(?:[Tt]he|An?) [a-z])[^\W\d_a-z].*?)(?: [a-zß-ÿ]+)*", re.DOTALL)
+
+
+def read_stated(path: Path) -> list[Annotated]:
+    """Return the articles of a file of tests/facts, with their names marked as the tagger marks names.
+
+    A base's head noun in lower case is left out ("Manda Bay airfield": "Manda Bay"), and so is what bears no name
+    ("the station", "a base of its own").
+    """
+    with path.open(encoding="utf-8") as lines:
+        return [_stated(json.loads(line)) for line in lines]
+
+
+def _stated(item: dict[str, Any]) -> Annotated:
+    gold = []
+    for name in sorted(item["toponyms"], key=lambda name: name["start"]):
+        inner = _INNER.fullmatch(name["text"])
+        if inner and (not gold or gold[-1].end <= name["start"]):
+            start = name["start"] + inner.start("name")
+            gold.append(Gold(start, start + len(inner["name"]), inner["name"], None, None, "", ""))
+    return Annotated(item["id"], item["text"], tuple(gold))
