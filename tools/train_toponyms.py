@@ -2,7 +2,7 @@
 
     python tools/train_toponyms.py LGL.xml TR-News.xml [--out FOLDER] [--scores SCORES.json]
 
-Articles of our own (tools/training/articles.txt) are added unless --no-own. The scores on the card come from
+Articles of our own (tools/training, and the tuning half of tests/facts) are added unless --no-own. The scores on the card come from
 `python tools/evaluate.py … --json SCORES.json`, which trains on parts and scores on the rest.
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpora import read_corpus
-from marked import read_marked
+from marked import read_marked, read_stated
 from toponym_training import FOLDS, PARAMETERS, train, versions
 
 from gazetteer import Gazetteer
@@ -25,7 +25,8 @@ from mapapp.recognition.tagger import FIRST, SECOND
 
 ROOT = Path(__file__).parent.parent
 OWN = ROOT / "tools" / "training" / "articles.txt"
-COPIES, OWN_COPIES = 1, 3  # copies with other names of each corpus document and of each of our own articles
+STATED = (ROOT / "tools" / "training" / "facts.jsonl", ROOT / "tests" / "facts" / "tuning.jsonl")
+COPIES, OWN_COPIES = 1, 3  # copies with other names of each corpus document and of each article of OWN
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not arguments.no_own:
             documents[OWN.name] = read_marked(OWN)
             groups += versions(documents[OWN.name], gazetteer, copies=OWN_COPIES)
+            for path in STATED:
+                documents[path.name] = read_stated(path)
+                groups += versions(documents[path.name], gazetteer, copies=0)
         checksum = gazetteer.checksum
     models = train(groups)
     arguments.out.mkdir(parents=True, exist_ok=True)

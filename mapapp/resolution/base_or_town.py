@@ -43,6 +43,13 @@ class BareNames:
         self._headed: set[str] = set()
         self._mentions: dict[str, list[int]] = {}
         self._bases: dict[tuple[str, str], list[Place]] = {}
+        self._beside: set[str] = set()  # names whose bases are only near the town
+        self._named = {r.place.id for r in scene.resolutions if r.place and r.place.is_installation}
+        self._longer = {
+            name_key(toponym.text): resolution.place
+            for toponym, resolution in zip(scene.toponyms, scene.resolutions, strict=True)
+            if toponym.kind == "place" and " " in toponym.text
+        }
         for here, toponym in enumerate(scene.toponyms):
             if toponym.kind == "place":
                 self._mentions.setdefault(toponym.text, []).append(here)
@@ -56,13 +63,21 @@ class BareNames:
         key = (name, place.id if place else "")
         if key not in self._bases:
             head = bare_head(name)
-            known = known_bases(self._scene, here, head)
+            full = self._in_full(name)
+            known = [full] if full and full.is_installation else known_bases(self._scene, here, head)
             at_home = [p for p in known if place is None or p.country_code in ("", place.country_code)]
             if not at_home and (place is None or place.population < LARGE_TOWN):
                 at_home = known
             near = None if at_home else near_town(self._scene, here, head)
+            self._beside |= {name} if near else set()
             self._bases[key] = at_home or ([near] if near else [])
         return self._bases[key]
+
+    def _in_full(self, name: str) -> Place | None:
+        """The place of a longer name in the article that ends or begins with this one: "HMAS Stirling"."""
+        key = name_key(name)
+        longer = (place for full, place in self._longer.items() if full.endswith(f" {key}") or full.startswith(f"{key} "))
+        return next((place for place in longer if place is not None), None)
 
     def is_open(self, here: int) -> bool:
         """Can a name be a base's: is one known by it, or is nothing known by it at all?"""
@@ -114,8 +129,9 @@ class BareNames:
         if not bases:
             return "none"
         military = [place for place in bases if place.kind in _MILITARY_KINDS]
-        supplier = (military or bases)[0].id.partition(":")[0]
-        return f"{min(len(military), 2)} {(military or bases)[0].kind} {supplier}"
+        first = (military or bases)[0]
+        supplier = "beside" if self._scene.toponyms[here].text in self._beside else first.id.partition(":")[0]
+        return f"{min(len(military), 2)} {first.kind} {supplier}"
 
     def _elsewhere(self, here: int) -> Iterator[str]:
         """What the article says of the same name elsewhere."""
@@ -123,6 +139,10 @@ class BareNames:
         others = [scene.toponyms[at] for at in self._mentions.get(toponym.text, ()) if at != here]
         told = {basing(scene.text, other.start, other.end) for other in others[:8]}
         surest = next((word for word in ("said", "predicate", "hinted") if word in told), "")
+        full = self._in_full(toponym.text)
+        in_full = "" if full is None else "base" if full.is_installation else full.kind
+        named = any(base.id in self._named for base in self.bases(here))
+        yield from (f"in full={in_full}", f"base named={named}", f"in full={in_full} {named} {self._known(here)}")
         yield f"mentions={min(len(others), 3)}"
         yield f"told elsewhere={surest}"
         yield f"town elsewhere={any(of_a_town(scene.text, other.start, other.end) for other in others[:8])}"
