@@ -21,7 +21,7 @@ from typing import NamedTuple
 from corpora import Annotated, read_corpus
 from marked import read_marked
 from toponym_training import Versions, train, versions
-from train_toponyms import COPIES, OWN, OWN_COPIES, ROOT
+from train_toponyms import COPIES, ROOT, own_versions
 
 from gazetteer import Gazetteer
 from mapapp.recognition import recognise
@@ -66,15 +66,14 @@ class Experiments:
 
     def __init__(self, lgl: Path, trnews: Path, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.lgl, self.trnews, self.own = read_corpus(lgl), read_corpus(trnews), read_marked(OWN)
+        self.lgl, self.trnews = read_corpus(lgl), read_corpus(trnews)
         self.held = read_marked(HELD)
         self._groups: dict[int, list[Versions]] = {}
 
     def groups(self, documents: list[Annotated]) -> list[Versions]:
         """Return documents prepared with their copies; kept, for they are used more than once."""
         if id(documents) not in self._groups:
-            copies = OWN_COPIES if documents is self.own else COPIES
-            self._groups[id(documents)] = versions(documents, self.gazetteer, copies=copies)
+            self._groups[id(documents)] = versions(documents, self.gazetteer, copies=COPIES)
         return self._groups[id(documents)]
 
     def rows(self, only: str = "") -> Iterator[dict[str, object]]:
@@ -84,7 +83,7 @@ class Experiments:
             yield scored("LGL → TR-News", self.tested(train(lgl), self.trnews))
             yield scored("TR-News → LGL", self.tested(train(trnews), self.lgl))
         if only in ("", "held"):
-            own = self.groups(self.own)
+            own = own_versions(self.gazetteer)
             yield scored("LGL, TR-News → held articles", self.tested(train(lgl + trnews), self.held))
             yield scored("LGL, TR-News, own → held articles", self.tested(train(lgl + trnews + own), self.held))
         if only in ("", "folds"):

@@ -28,7 +28,7 @@ from mapapp.article import Article
 from mapapp.facts import stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
-from mapapp.resolution.known_bases import unlocated
+from mapapp.resolution.known_bases import core_name, unlocated
 from mapapp.toponym import Resolution, Toponym
 
 FOLDER = Path(__file__).parents[1] / "tests" / "facts"
@@ -85,6 +85,9 @@ class Score:
         return right / (right + rest) if right + rest else 1.0
 
 
+_GENERAL = frozenset(
+    ("station", "base", "camp", "complex", "facility", "site", "field", "area", "port", "range", "depot", "post")
+)
 Reader = Callable[[Item], tuple[list[Toponym], list[Fact]]]
 
 
@@ -153,7 +156,8 @@ class Places:
         if place_id in self._ids[name]:
             return True
         slug = set(re.split(r"[-: ]", place_id.partition(":")[2]))
-        return not place_id.startswith(("geonames:", "icao:")) and set(name_key(name).split()) <= slug
+        words = set(name_key(core_name(name)).split()) - _GENERAL
+        return not place_id.startswith(("geonames:", "icao:")) and bool(words) and words <= slug
 
 
 def _score_item(item: Item, places: Places, facts: list[Fact], total: Score) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from corpora import Annotated, Gold
+
+from mapapp.recognition.demonyms import country_of
 
 
 def read_marked(path: Path) -> list[Annotated]:
@@ -26,7 +29,7 @@ def _article(name: str, body: str) -> Annotated:
 
 
 # "the Presidio", "Manda Bay airfield": what is left of a name without its article and its head noun in lower case.
-_INNER = re.compile(r"(?:[Tt]he )?(?P<name>(?!(?:[Tt]he|An?) [a-z])[^\W\d_a-z].*?)(?: [a-zß-ÿ]+)*", re.DOTALL)
+_INNER = re.compile(r"(?:[Tt]he (?!Hague))?(?P<name>(?!(?:[Tt]he|An?) [a-z])[^\W\d_a-z].*?)(?: [a-zß-ÿ]+)*", re.DOTALL)
 
 
 def read_stated(path: Path) -> list[Annotated]:
@@ -46,4 +49,19 @@ def _stated(item: dict[str, Any]) -> Annotated:
         if inner and (not gold or gold[-1].end <= name["start"]):
             start = name["start"] + inner.start("name")
             gold.append(Gold(start, start + len(inner["name"]), inner["name"], None, None, "", ""))
-    return Annotated(item["id"], item["text"], tuple(gold))
+    gold += _peoples(item["text"], gold)
+    return Annotated(item["id"], item["text"], tuple(sorted(gold, key=lambda name: name.start)))
+
+
+# Some writers leave a people unmarked where it begins the name of a force: "the Russian Navy".
+_PEOPLE = re.compile(
+    r"\b(?P<people>[A-Z]\w+|U\.S\.|U\.K\.) (?=(?:Navy|Army|Air Force|Marines?|Coast Guard|Defen[cs]e|military|troops|"
+    r"forces|soldiers|sailors|navy|army|air force)\b)"
+)
+
+
+def _peoples(text: str, gold: Sequence[Gold]) -> Iterator[Gold]:
+    taken = {start for name in gold for start in range(name.start, name.end)}
+    for match in _PEOPLE.finditer(text):
+        if match.start() not in taken and country_of(match["people"]) is not None:
+            yield Gold(match.start(), match.end("people"), match["people"], None, None, "", "")

@@ -20,7 +20,7 @@ from mapapp.recognition.tagger import marginals_of
 from mapapp.recognition.tokens import Tokens, tokenise
 
 PARAMETERS: dict[str, float | bool] = {
-    "c1": 0.1,
+    "c1": 0.2,
     "c2": 0.1,
     "max_iterations": 70,
     "feature.possible_transitions": True,

@@ -2,9 +2,9 @@
 
     python tools/train_base_or_town.py LGL.xml TR-News.xml [--out FOLDER] [--only-scores]
 
-The data are articles of our own with their names marked (tools/training/facts.jsonl, tests/facts/tuning.jsonl), where a
-bare name means a base about as often as a town, and two public corpora of news, where it nearly always means a town. Scores are of five folds
-by article; the rows of the card show what each threshold gives.
+The data are articles of our own with their names marked (tools/training/facts.jsonl, tests/facts/tuning.jsonl), where
+a bare name means a base about as often as a town, and two public corpora of news, where it nearly always means a town.
+Scores are of five folds by article; the rows of the card show what each threshold gives.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ head noun stands: does it mean an installation, or the town that it is called af
 - Data: {len(own):,} such names in {len({one.document for one in own})} articles of our own
   (tools/training/facts.jsonl, tests/facts/tuning.jsonl), {bases:,}
   of them a base's, and {len(data) - len(own):,} in {names}, which do not ship with mapapp.
-- Only names are asked that a base is known by, or nothing at all. English only.
+- Countries, seas and names with "city of" and the like beside them are not asked. English only.
 
 Five folds by article:
 

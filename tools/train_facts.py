@@ -53,18 +53,14 @@ SENSE = {"c1": 0.3, "c2": 0.3, "feature.minfreq": 2, "max_iterations": 200}  # t
 ROUNDS, STEP, PENALTY, LEAST = 200, 0.2, 8.0, 0.02
 FOLDS = 5
 SURE, BELIEVED = likely.LIKELY, bearers.BELIEVED
-DOUBTED = likely.DOUBTED
 THRESHOLDS = (
-    (1.0, 0.0, BELIEVED),
-    (SURE, 0.0, BELIEVED),
-    (SURE, DOUBTED, 0.0),
-    (SURE, DOUBTED, 0.3),
-    (SURE, DOUBTED, BELIEVED),
-    (SURE, DOUBTED, 0.6),
-    (SURE, 0.5, BELIEVED),
-    (SURE, 0.7, BELIEVED),
-    (0.6, DOUBTED, BELIEVED),
-    (0.5, 0.5, BELIEVED),
+    (1.0, BELIEVED),
+    (SURE, 0.0),
+    (SURE, 0.3),
+    (SURE, BELIEVED),
+    (SURE, 0.65),
+    (0.6, BELIEVED),
+    (0.5, BELIEVED),
 )
 CARD = "facts.md"
 Example = tuple[list[str], str]
@@ -261,11 +257,11 @@ def cross_validate(readings: Sequence[Reading], held: Sequence[str]) -> Iterator
     random.Random(2).shuffle(names)
     folds = [set(names[fold::FOLDS]) for fold in range(FOLDS)]
     models = [opened(train([one for one in readings if one.item["id"] not in out])) for out in folds]
-    yield "| sense from | patterns from | bearer from | given: precision | recall | end to end: precision | recall |"
-    yield "|---|---|---|---|---|---|---|"
-    for sure, doubted, believed in THRESHOLDS:
-        likely.LIKELY, likely.DOUBTED, facts.BELIEVED = sure, doubted, believed
-        cells = [f"{sure:.1f}" if sure < 1 else "patterns alone", f"{doubted:.1f}", f"{believed:.2f}"]
+    yield "| sense from | bearer from | given: precision | recall | end to end: precision | recall |"
+    yield "|---|---|---|---|---|---|"
+    for sure, believed in THRESHOLDS:
+        likely.LIKELY, facts.BELIEVED = sure, believed
+        cells = [f"{sure:.1f}" if sure < 1 else "patterns alone", f"{believed:.2f}"]
         for given in (True, False):
             total = Score()
             for out, model in zip(folds, models, strict=True):
@@ -326,7 +322,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("\n".join(table))
     if arguments.only_scores:
         return 0
-    likely.LIKELY, likely.DOUBTED, facts.BELIEVED = SURE, DOUBTED, BELIEVED
+    likely.LIKELY, facts.BELIEVED = SURE, BELIEVED
     packed = [zlib.compress(model, 9) for model in train(readings)]
     for name, model in zip((MODEL, bearers.MODEL), packed, strict=True):
         (arguments.out / name).write_bytes(model)

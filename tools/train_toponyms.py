@@ -2,8 +2,8 @@
 
     python tools/train_toponyms.py LGL.xml TR-News.xml [--out FOLDER] [--scores SCORES.json]
 
-Articles of our own (tools/training, and the tuning half of tests/facts) are added unless --no-own. The scores on the card come from
-`python tools/evaluate.py … --json SCORES.json`, which trains on parts and scores on the rest.
+Articles of our own (tools/training, and the tuning half of tests/facts) are added unless --no-own. The scores on the
+card come from `python tools/evaluate.py … --json SCORES.json`, which trains on parts and scores on the rest.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpora import read_corpus
+from corpora import Annotated, read_corpus
 from marked import read_marked, read_stated
-from toponym_training import FOLDS, PARAMETERS, train, versions
+from toponym_training import FOLDS, PARAMETERS, Versions, train, versions
 
 from gazetteer import Gazetteer
 from mapapp.recognition.tagger import FIRST, SECOND
@@ -37,11 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         documents = {path.name: read_corpus(path) for path in arguments.corpora}
         groups = [g for found in documents.values() for g in versions(found, gazetteer, copies=COPIES)]
         if not arguments.no_own:
-            documents[OWN.name] = read_marked(OWN)
-            groups += versions(documents[OWN.name], gazetteer, copies=OWN_COPIES)
-            for path in STATED:
-                documents[path.name] = read_stated(path)
-                groups += versions(documents[path.name], gazetteer, copies=0)
+            documents |= own_documents()
+            groups += own_versions(gazetteer)
         checksum = gazetteer.checksum
     models = train(groups)
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -56,6 +53,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     card = _card(data, sizes, scores, command=command, checksum=checksum, seconds=time.monotonic() - began)
     (arguments.out / "toponyms.md").write_text(card, encoding="utf-8")
     return 0
+
+
+def own_documents() -> dict[str, list[Annotated]]:
+    """Return the articles of our own by the name of their file."""
+    return {OWN.name: read_marked(OWN)} | {path.name: read_stated(path) for path in STATED}
+
+
+def own_versions(gazetteer: Gazetteer) -> list[Versions]:
+    """Return the articles of our own prepared for training; only those of OWN have copies."""
+    found = own_documents()
+    return [
+        group
+        for name, documents in found.items()
+        for group in versions(documents, gazetteer, copies=OWN_COPIES if name == OWN.name else 0)
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,7 +104,7 @@ It marks place names and demonyms as LGL and TR-News do; the whole name of an in
 
 - Trained {time.strftime("%Y-%m-%d")} in {seconds:.0f} s with `{command}`
 - Parameters: {parameters}; {FOLDS} folds for the second model; {COPIES} copy of each corpus document and
-  {OWN_COPIES} of each article of our own with other names in place of its own (`tools/substitution.py`)
+  {OWN_COPIES} of each article of articles.txt with other names in place of its own (`tools/substitution.py`)
 - Gazetteer index: {checksum}
 - The same command with the same index and the same versions of Python's packages writes the same models.
 
@@ -101,7 +113,7 @@ It marks place names and demonyms as LGL and TR-News do; the whole name of an in
 {rows}
 
 LGL (Lieberman, Samet, Sankaranarayanan 2010) and TR-News (Kamalloo, Rafiei 2018) do not ship with mapapp.
-`articles.txt` is ours: articles in our own words about installations, which the corpora hardly mention.
+The other files are ours: articles in our own words about installations, which the corpora hardly mention.
 
 | trained on → scored on (strict spans) | precision | recall | F1 [95 %] |
 |---|---|---|---|

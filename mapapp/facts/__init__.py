@@ -20,7 +20,7 @@ from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import BELIEVED, BearerModel, Question, default_bearers, features_of
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
-from mapapp.facts.likely import believed, likely_statements
+from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
@@ -205,7 +205,7 @@ def claims(article: Article, mentions: Mentions, index: int, model: SenseModel) 
         return
     words, mask = _masked(article, mentions, index)
     read = list(statements(words, mask))
-    parts = {"pattern": believed(mask, read, model), "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
+    parts = {"pattern": read, "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
     found = [(statement, by) for by, made in parts.items() for statement in made]
     held = with_validity([statement for statement, _ in found], mask)
     yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)))

@@ -26,7 +26,7 @@ from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
 
 MODEL = "bearers.json.z"
-BELIEVED = 0.45
+BELIEVED = 0.5
 """The probability from which a place is believed to bear a value. Chosen by the scores of tools/train_facts.py."""
 
 _BREAKS: tuple[tuple[str, str], ...] = (  # what may stand between a place and the value
@@ -100,6 +100,8 @@ def _of_place(one: Candidate, asked: Question) -> list[str]:
     """What kind of place it is, how often it is named, and whether the rules chose it."""
     place, rule, said = one.places[0], _is_chosen(one, asked), "+".join(sorted(one.kinds))
     kind, noun = _kind(place), _NOUN.search(place.name)
+    if "base" in one.kinds and kind in ("city", "region", "other"):
+        kind = "holds a base"
     return [
         f"rule={rule}", f"rule={rule} {kind}", f"rule={rule} {asked.property}", f"kind={kind}",
         f"kind={kind} {asked.property}", f"many={len(one.places) > 1}", f"times={min(one.times, 4)}",

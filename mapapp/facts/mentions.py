@@ -54,6 +54,7 @@ from mapapp.facts.sentences import Sentence, sentence_at
 from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
 from mapapp.recognition.second_look import MILITARY
 from mapapp.recognition.trade import about_bases
+from mapapp.resolution.bare_names import holds_a_base
 from mapapp.resolution.basing import WIDE_BEFORE, basing, of_a_town
 from mapapp.resolution.clauses import as_base, opens_clause
 from mapapp.resolution.known_bases import LARGE_CITY, operators_of, unlocated
@@ -119,7 +120,7 @@ class Mentions:
 
     def _told(self, toponym: Toponym, place: Place) -> bool:
         """Do the words behind a name, or what its sentence says of it, make it a base?"""
-        if AFTER_TOWN.match(self.text, toponym.end):
+        if AFTER_TOWN.match(self.text, toponym.end) or holds_a_base(toponym):
             return True
         if self._about_bases and WIDE_BEFORE.search(self.text, max(0, toponym.start - NOUN_PHRASE), toponym.start):
             return True

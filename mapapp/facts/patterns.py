@@ -435,9 +435,10 @@ FALLBACKS: tuple[Pattern, ...] = (
     Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}(?! (?!or\b|and\b|by\b)[a-z])", ""),
 )  # fmt: skip
 
+_AT_HEIGHT = r"\bat (?:its|their|the) (?:peak|height|zenith|busiest|largest)\b"
 # What rules a value out that no pattern has read, by the property that the model takes it for.
 LIKELY_BLOCKS: dict[str, str] = {
-    "established": _NOT_BASE_DATE, "closed": _NOT_BASE_DATE, "lease_rent": "@MONEY", "area": "@AREA",
+    "established": rf"{_NOT_BASE_DATE}|{_AT_HEIGHT}", "closed": rf"{_NOT_BASE_DATE}|{_AT_HEIGHT}", "lease_rent": "@MONEY", "area": "@AREA",
     "distance": "@DISTANCE", "personnel": rf"{_CASUALTIES}|@MOVES", "vessel_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
     "aircraft_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
 }  # fmt: skip

@@ -66,8 +66,9 @@ _SMALL = (
 )
 # What lists are headed by that are none of places.
 _HEADING_WORDS = (
-    "Background Outlook History Today Timeline Context Closure Location Facilities Runway Units Equipment Future Costs "
-    "Rent Status Access Summary Conclusion Sources Notes Figures Facts Quotes Contact Overview Introduction "
+    "Background Outlook History Today Context Closure Location Facilities Runway Units Equipment Future Costs "
+    "Rent Status Access Assessment Airstrip Airstrips Harbors Harbours Port Ports Airport Airports Base Bases Garrison "
+    "Lease Treaty Cost Timeline Summary Conclusion Sources Notes Figures Facts Quotes Contact Overview Introduction "
     "Description Analysis Comment Correction Update Personnel Operations Legacy Current Past Present Impact Reaction"
 )
 _HEADS = frozenset(_HEADING_WORDS.split())

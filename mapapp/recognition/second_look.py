@@ -32,7 +32,8 @@ _PROPER_HEADS = (
     r"Naval (?:Air )?(?:Base|Station|Facility|Dockyard|Shipyard|Yard|Air Station)|Navy Yard|(?:Military|Army|"
     r"Marine|Space|Submarine) "
     r"(?:Base|Station|Camp)|Space Force (?:Base|Station)|Barracks|Garrison|Cantonment|Cosmodrome|Spaceport|Dockyard|"
-    r"Shipyard|(?:Test|Proving|Training|Firing|Missile) (?:Range|Ground|Grounds|Area|Site)|Test Site|Radar Station)"
+    r"Shipyard|(?:Test|Proving|Training|Firing|Missile) (?:Range|Ground|Grounds|Area|Site)|Test Site|Radar Station|"
+    r"(?:International|Regional) Airport|Lease Area|Range Complex|Training Complex)"
 )
 _LEADS = (
     r"(?:(?:Forward Operating|Joint|Marine Corps|Royal Naval|Canadian Forces|RAAF|RNZAF|Main Operating) Base|"

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gazetteer import Place, name_key
 from mapapp.resolution.base_or_town import BareNames, Weights, bare_head, probability, shipped_weights
 from mapapp.resolution.known_bases import Scene, best_of, country_around, resolution_to, unlocated
-from mapapp.toponym import Resolution
+from mapapp.toponym import Resolution, Toponym
 
 BELIEVED = 0.5
 """The probability from which a bare name is taken for a base's; see tools/train_base_or_town.py."""
+HOLDS_A_BASE = "the article speaks of a base here; the gazetteer knows none by this name"
 SUREST = 0.93  # what a name alone can give
 
 # What such a word ends is no base, whatever the sentence says of it: "along the Stuart Highway".
@@ -48,12 +50,18 @@ def base_of_bare_name(
         why = "what the article says of it is said of bases: the installation, not the town"
         return resolution_to(scene, here, best, confidence, why)
     if place is not None:
-        return scene.resolutions[here]
+        return scene.resolutions[here] if place.is_installation else _held_by(scene, here)
     if _says_where(scene, here) or _NO_BASE.search(toponym.text):
         return None
     place = unlocated(toponym.text, "MILB", country_around(scene, here))
     why = "the article speaks of it as a base; no supplier knows it"
     return resolution_to(scene, here, place, confidence, why)
+
+
+def _held_by(scene: Scene, here: int) -> Resolution:
+    """Return the town, as the place of a base that only the article knows."""
+    resolution = scene.resolutions[here]
+    return replace(resolution, reasons=(HOLDS_A_BASE, *resolution.reasons))
 
 
 def _says_where(scene: Scene, here: int) -> bool:
@@ -62,3 +70,8 @@ def _says_where(scene: Scene, here: int) -> bool:
         return False
     gap = scene.text[scene.toponyms[here - 1].end : scene.toponyms[here].start]
     return gap in (" on ", " in ", " on the ", " in the ", ", on ", ", in ", ", ")
+
+
+def holds_a_base(toponym: Toponym) -> bool:
+    """Does a town's name stand for a base in it that only the article knows?"""
+    return toponym.resolution is not None and HOLDS_A_BASE in toponym.resolution.reasons

@@ -76,17 +76,19 @@ class BareNames:
     def _in_full(self, name: str) -> Place | None:
         """The place of a longer name in the article that ends or begins with this one: "HMAS Stirling"."""
         key = name_key(name)
-        longer = (place for full, place in self._longer.items() if full.endswith(f" {key}") or full.startswith(f"{key} "))
+        longer = (
+            place for full, place in self._longer.items() if full.endswith(f" {key}") or full.startswith(f"{key} ")
+        )
         return next((place for place in longer if place is not None), None)
 
     def is_open(self, here: int) -> bool:
-        """Can a name be a base's: is one known by it, or is nothing known by it at all?"""
-        scene, place = self._scene, self._scene.place(here)
-        if scene.around[here].wanted or (place is not None and place.kind in ("country", "water")):
+        """Can a name be a base's: is it no country's and no sea's, and do the words beside it ask for no town?"""
+        place = self._scene.place(here)
+        if self._scene.around[here].wanted:
             return False
-        unknown = place is None and not scene.resolutions[here].candidates
-        named = unknown or name_key(scene.toponyms[here].text) in self._headed
-        return named or (place is not None and place.is_installation) or bool(self.bases(here))
+        if place is None:
+            return not self._scene.resolutions[here].candidates or bool(self.bases(here))
+        return place.kind not in ("country", "water")
 
     def features(self, here: int) -> list[str]:
         """Return what the model weighs of a name."""
