@@ -10,7 +10,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -61,12 +61,13 @@ def scene(atlas: Atlas, lines: Sequence[Leg] | None = None) -> dict[str, Any]:
         said[fact.place_id].append(fact)
     spelt = spellings(atlas)
     places = [_place(place, spelt.get(place.id, ""), cut, mentions.get(place.id, 0), said[place.id]) for place in shown]
+    chosen = {correction.place.id for correction in atlas.corrections if correction.place}
     scene = {
         "places": places,
         "lines": [_line(leg, cut) for leg in (drawn_legs(atlas) if lines is None else lines)],
         "rings": [ring for fact in atlas.statements if (ring := _ring(atlas, fact, cut))],
         "outlines": world.outlines(sorted({place.country_code for place in shown if place.kind == "country"})),
-        "bounds": _bounds(places),
+        "bounds": _bounds(places, chosen),
     }
     return {"key": _digest(scene), "view": _digest([place["id"] for place in places]), **scene}
 
@@ -199,14 +200,18 @@ def _running(points: Iterable[Point], cut: float) -> list[list[float]]:
     return result
 
 
-def _bounds(places: Sequence[dict[str, Any]]) -> list[list[float]] | None:
-    """The first view: the installations and the towns near them; all places if there is no installation."""
+def _bounds(places: Sequence[dict[str, Any]], chosen: Collection[str] = ()) -> list[list[float]] | None:
+    """The first view: the installations and the towns near them; all places if there is no installation.
+
+    `chosen` are the ids of places that the reader chose: they are always in view.
+    """
     bases = [place for place in places if place["main"]]
     points = [place for place in places if place["kind"] not in ("country", "water", "region")]
-    chosen = [*bases, *_near(bases, points)] if bases else points or list(places)
-    if not chosen:
+    own = [place for place in places if place["id"] in chosen]
+    shown = [*bases, *_near(bases, points), *own] if bases else points or list(places)
+    if not shown:
         return None
-    south, north, west, east = _box(chosen)
+    south, north, west, east = _box(shown)
     pad_lat, pad_lon = (max(0.0, (_LEAST_SPAN - span) / 2) for span in (north - south, east - west))
     return [[max(south - pad_lat, -85.0), west - pad_lon], [min(north + pad_lat, 85.0), east + pad_lon]]
 

@@ -76,8 +76,8 @@ def test_every_quote_is_the_text_at_its_offsets_and_every_unit_the_property_s() 
 
 def test_a_relative_clause_is_about_the_name_before_it_and_an_opening_participle_about_the_one_after() -> None:
     facts = _read(
-        "Situated some 60 kilometres from the Russian naval facility at [Tartus|NVB], which the Soviet navy set up "
-        "in 1971, [Khmeimim|AIRB] matters. In 2017 Moscow won a 50-year lease for [Tartus|NVB], letting up to 11 "
+        "Situated some 60 kilometres from the Russian naval facility at [Tartus|PPLA], which the Soviet navy set up "
+        "in 1971, [Khmeimim|AIRB] matters. In 2017 Moscow won a 50-year lease for [Tartus|PPLA], letting up to 11 "
         "ships stay there."
     )
     assert ("Tartus", "established", "1971") in _short(facts)

@@ -10,6 +10,7 @@ import pytest
 
 from gazetteer import Place
 from mapapp.atlas import Atlas
+from mapapp.corrections import Correction
 from mapapp.details import details_html, dms_words, escaped
 from mapapp.drawing import folium_map, script_json
 from mapapp.scene import local_name, scene
@@ -156,6 +157,17 @@ def test_the_first_view_takes_in_the_towns_near_the_bases_and_no_others() -> Non
     }
     (south, _), (north, _) = scene(Atlas(records=MappingProxyType({**bases, **towns})))["bounds"]
     assert (south, north) == (34.9, 35.6)
+
+
+def test_the_first_view_takes_in_what_the_reader_chose_however_far() -> None:
+    atlas, far = placed((34.9, 35.9)), Place("own:far", "Far", 36.5, 34.5, "PPL", source="reader")
+    atlas = Atlas(
+        records=MappingProxyType({**atlas.records, "own:far": far}),
+        corrections=(Correction("a", 0, 3, "Far", far),),
+    )
+    (south, west), (north, east) = scene(atlas)["bounds"]
+    assert south <= 34.9 < 36.5 <= north
+    assert west <= 34.5 < 35.9 <= east
 
 
 def test_a_place_that_a_reader_named_keeps_that_name() -> None:

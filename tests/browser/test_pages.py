@@ -21,9 +21,7 @@ Ready = Callable[[Page], FrameLocator]
 PAGES = ("Map", "Article", "Facts", "Distances", "Gazetteer", "Export", "About")
 STILL = """!document.querySelector('[data-stale="true"]')
     && document.getAnimations().every(moves => moves.playState !== "running")"""
-SHORT = (
-    "The navy opened a base near Latakia in 2015. Ships also called at the town of Tartus, officials in Damascus said."
-)
+SHORT = "The navy opened a base near Latakia in 2015. Ships also called at Tartus, officials in Damascus said."
 HOSTILE = (
     "<img src=x onerror=document.title='owned'> ![x](http://evil.example/p.png) ${alert(1)}\n\n"
     'The Tartus naval facility, "<b onclick=alert(1)>", was established in 1971 `x` </script> \u202eabc. '
