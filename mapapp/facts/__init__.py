@@ -9,7 +9,7 @@ of places are and what they mean is decided before, by recognition and resolutio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
+from mapapp.facts.patterns import MASKS
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement, statements
@@ -128,6 +129,11 @@ _LEASED_OUT = re.compile(
 _TOLD_APART = re.compile(
     r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
 )
+_NO_NAME = "".join(MASKS[name] for name in ("base", "town"))
+_RELATIVE = re.compile(rf", (?:which|where|whose) [^,;:{_NO_NAME}]{{2,60}}")  # between a base and a value
+_LEASE_FOR = re.compile(
+    r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
+)  # between a value and a base
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -236,9 +242,21 @@ def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple
         far_end = _at(local, statement.to)
         far_place = far_end.places[0] if far_end else None
         sure = bool(chosen) and (told or statement.about is not None or read_by == "words" or "" in asked.chosen)
+        sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         features = features_of(found, asked, mask)
         settled = lost or sure or (not chosen and _is_nobody_s(words, statement))
         yield Claim(statement, sentence, found, features, chosen, far_place, said, settled)
+
+
+def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Collection[str]) -> bool:
+    """Does grammar join a value to the base that the rules chose?
+
+    "Tartus, which … in 1971" and "a 50-year lease for Tartus" do.
+    """
+    start, end = statement.value_start, statement.value_end
+    bases = [m for m in local if any(place.id in chosen for place in m.places)]
+    relative = any(_RELATIVE.fullmatch(text, m.end, start) for m in bases if m.end <= start)
+    return relative or any(_LEASE_FOR.fullmatch(text, end, m.start) for m in bases if m.start >= end)
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:

@@ -101,7 +101,7 @@ def _of_place(one: Candidate, asked: Question) -> list[str]:
     place, rule, said = one.places[0], _is_chosen(one, asked), "+".join(sorted(one.kinds))
     kind, noun = _kind(place), _NOUN.search(place.name)
     if "base" in one.kinds and kind in ("city", "region", "other"):
-        kind = "holds a base"
+        kind = "unlocated"  # the place of a base that only the article knows
     return [
         f"rule={rule}", f"rule={rule} {kind}", f"rule={rule} {asked.property}", f"kind={kind}",
         f"kind={kind} {asked.property}", f"many={len(one.places) > 1}", f"times={min(one.times, 4)}",

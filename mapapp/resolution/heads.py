@@ -86,11 +86,6 @@ LEASED_BEFORE = re.compile(
 LEASED_AFTER = re.compile(
     rf"^(?:['’]s)? (?:{_LEASE}\b|(?:was|were|is|had been|has been) (?:leased|rented)\b)", re.IGNORECASE
 )
-CONTROL_BEFORE = re.compile(
-    r"\b(?:control (?:of|over)|sovereignty over|pull(?:ed|s|ing)? out of|withdr(?:aw|ew|awal|awing|awn) from|"
-    r"hand(?:ed|s|ing)? (?:back|over)|vacat(?:e|ed|ing)|evacuat(?:e|ed|ing)|upgrad(?:e|ed|ing)|expand(?:ed|ing|s)?) $",
-    re.IGNORECASE,
-)
 
 _HEAD = "|".join(re.escape(head) for head in sorted(HEADS, key=len, reverse=True))
 _LEAD = "|".join(re.escape(lead) for lead in sorted(LEADING, key=len, reverse=True))

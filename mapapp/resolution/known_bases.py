@@ -21,7 +21,7 @@ _BEHIND = 200  # characters behind the last name that still tell what an article
 NEAR_TOWN_KM = 30.0  # an installation this near to a town may be called by its name
 LARGE_CITY = 500_000  # people: what stands in a sentence about a capital is mostly said of a government
 LARGE_TOWN = 50_000  # people: the bare name of a town this large is the town's, even after "… Air Base"
-EXACT, CHOSEN, NEARBY, SHORT, UNKNOWN_BASE = 0.93, 0.8, 0.75, 0.7, 0.6
+EXACT, CHOSEN, NEARBY, UNKNOWN_BASE = 0.93, 0.8, 0.75, 0.6
 NOTE = "named in the article; no supplier of places knows where it is"
 # What a base of a bare name may be called in full.
 _FULL_NAMES = (
