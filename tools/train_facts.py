@@ -1,8 +1,9 @@
-"""Train the two models that read facts, and write them with their card.
+"""Train the three models that read facts, and write them with their card.
 
-    python tools/train_facts.py [--out FOLDER] [--only-scores]
+    python tools/train_facts.py [--out FOLDER] [--only-scores] [--more FILE ...]
 
-The first tells what a figure or a date states (`mapapp.facts.sense`), the second of which place
+The first tells what a figure or a date states (`mapapp.facts.sense`), the second whether a name or a word tells who
+runs a base, in what state it is or under what agreement (`mapapp.facts.telling`), the third of which place
 (`mapapp.facts.bearers`). The data are articles of our own with the facts a careful reader takes from them:
 tests/facts/tuning.jsonl and tools/training/facts.jsonl (the format is in tests/facts/README.md), and the sentences of
 tests/stated_facts.txt. Each is seen twice, with the place names given and as mapapp itself finds them. The scores on
@@ -33,14 +34,15 @@ from evaluate_facts import FOLDER, Item, Places, Score, article_of, gold_toponym
 from gazetteer import PROPERTIES, Fact, Gazetteer
 from mapapp import facts
 from mapapp.dates import FoundDate
-from mapapp.facts import Claim, Models, bearers, claims_of, examined, likely, stated_facts
+from mapapp.facts import Claim, Models, bearers, claims_of, countries_in, examined, likely, stated_facts, telling
 from mapapp.facts.bearers import BearerModel
 from mapapp.facts.likely import likely_statements, taken_for
 from mapapp.facts.masking import Masked, mask_name
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.reader import Statement, in_unit
 from mapapp.facts.sense import MODEL, NOTHING, PROPERTIES_OF, SenseModel, features, may_state, words_of
-from mapapp.facts.wording import worded
+from mapapp.facts.telling import Telling, TellingModel
+from mapapp.facts.wording import stated, weighed
 from mapapp.quantities import Quantity
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
@@ -52,19 +54,17 @@ DATA = (FOLDER / "tuning.jsonl", ROOT / "tools" / "training" / "facts.jsonl")
 SENSE = {"c1": 0.3, "c2": 0.3, "feature.minfreq": 2, "max_iterations": 200}  # the smallest of the equally good
 ROUNDS, STEP, PENALTY, LEAST = 200, 0.2, 8.0, 0.02
 FOLDS = 5
+DOUBTFUL = 0.3  # the probability from which what is wrongly told is shown to the model of bearers
 SURE, BELIEVED = likely.LIKELY, bearers.BELIEVED
-DOUBTED = likely.DOUBTED
+TOLD_LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 THRESHOLDS = (
-    (1.0, 0.0, BELIEVED),
-    (SURE, 0.0, BELIEVED),
-    (SURE, DOUBTED, 0.0),
-    (SURE, DOUBTED, 0.3),
-    (SURE, DOUBTED, BELIEVED),
-    (SURE, DOUBTED, 0.6),
-    (SURE, 0.5, BELIEVED),
-    (SURE, 0.7, BELIEVED),
-    (0.6, DOUBTED, BELIEVED),
-    (0.5, 0.5, BELIEVED),
+    (1.0, BELIEVED),
+    (SURE, 0.0),
+    (SURE, 0.3),
+    (SURE, BELIEVED),
+    (SURE, 0.5),
+    (0.6, BELIEVED),
+    (0.5, BELIEVED),
 )
 CARD = "facts.md"
 Example = tuple[list[str], str]
@@ -160,24 +160,27 @@ def _gold(line: str, optional: bool) -> Item:
             "to": "".join(to), "optional": optional}  # fmt: skip
 
 
-def choices(one: Reading, model: SenseModel) -> Iterator[Choice]:
+def choices(one: Reading, models: Models) -> Iterator[Choice]:
     """Yield the places that could bear each statement of the article, with those that do.
 
-    The statements are what patterns and `model` read, right or wrong, and what the gold says of the other values.
+    The statements are what patterns and `models` read, right or wrong, and what the gold says of other values and
+    words.
     """
     places = Places(one.item, one.toponyms)
     for index, (words, mask, statements) in enumerate(one.sentences):
         read = [(statement, "pattern") for statement in statements]
-        read += [(statement, "model") for statement in likely_statements(words, mask, statements, model)]
+        read += [(statement, "model") for statement in likely_statements(words, mask, statements, models.sense)]
         claimed = {statement.value_start for statement, _ in read}
         for start, value in mask.values.items():
             if start not in claimed and may_state(value):
                 names = dict.fromkeys(name for _, name in golds_of(one.item, value))
                 read += [(found, "model") for name in names if (found := taken_for(words, mask, start, name))]
-        read += [(statement, "words") for statement in worded(words, mask)]
         for claim in claims_of(one.mentions, index, mask, read):
             if claim.candidates and not claim.settled:
                 yield Choice(claim.features, _right(one.item, claim, places))
+    for told in tellings(one):
+        if not told.claim.settled and (told.is_true or models.telling.probability(told.features) >= DOUBTFUL):
+            yield Choice(told.claim.features, told.right)
 
 
 def _right(item: Item, claim: Claim, places: Places) -> list[int]:
@@ -191,6 +194,56 @@ def _right(item: Item, claim: Claim, places: Places) -> list[int]:
         if any(place not in ("", far) and places.same(end, place) for end in ends for place in one.ids)
     ]
     return found or [len(claim.candidates)]
+
+
+class Told(NamedTuple):
+    """A name or word that may tell something of a base, its claim, and which of the candidates bear it."""
+
+    one: Telling
+    features: list[str]
+    claim: Claim
+    right: list[int]  # the last of all for none
+    asked: bool  # must it be read, or may it?
+
+    @property
+    def is_true(self) -> bool:
+        """Does the gold say it of any place that could bear it?"""
+        return self.right != [len(self.claim.candidates)]
+
+    @property
+    def is_beside(self) -> bool:
+        """Is a base that it is true of named in its sentence?"""
+        return self.is_true and any(self.claim.candidates[number].here for number in self.right)
+
+
+def tellings(one: Reading) -> Iterator[Told]:
+    """Yield all names and words of an article that may tell something of a base."""
+    places = Places(one.item, one.toponyms)
+    asked = {**one.item, "facts": [gold for gold in one.item["facts"] if not gold.get("optional")]}
+    for index, (words, mask, _) in enumerate(one.sentences):
+        if one.mentions.near_a_base(index):
+            found = list(weighed(words, mask, countries_in(one.mentions, index)))
+            read = [(stated(told, words, mask), "told") for told, _ in found]
+            for (told, noted), claim in zip(found, claims_of(one.mentions, index, mask, read), strict=True):
+                right = _right(one.item, claim, places)
+                yield Told(told, noted, claim, right, _right(asked, claim, places) != [len(claim.candidates)])
+
+
+def telling_examples(one: Reading) -> Iterator[Choice]:
+    """Yield the names and words of an article, each as a choice between telling something and telling nothing.
+
+    Left out is what may be read or not (such are told in passing), and what is true of a base that is named only
+    elsewhere, where the article says the same beside it.
+    """
+    if one.item["id"].startswith("s"):  # tests/stated_facts.txt does not list who runs what
+        return
+    found = list(tellings(one))
+    beside = {(told.one.property, told.one.value) for told in found if told.is_beside}
+    for told in found:
+        if not told.is_true:
+            yield Choice([told.features, []], [1])
+        elif told.asked and (told.is_beside or (told.one.property, told.one.value) not in beside):
+            yield Choice([told.features, []], [0])
 
 
 def _is_of(statement: Statement, gold: Item) -> bool:
@@ -238,47 +291,72 @@ def bearer_weights(data: Sequence[Choice]) -> dict[str, float]:
     return {name: round(float(weights[at]), 3) for name, at in names.items() if abs(weights[at]) >= LEAST}
 
 
-def train(readings: Sequence[Reading]) -> tuple[bytes, bytes]:
-    """Return both models; the second sees what the first makes of articles that it was not trained on."""
+def telling_weights(readings: Iterable[Reading]) -> dict[str, float]:
+    """Return the weights of a logistic regression that tells what is told of a base from what is not."""
+    return bearer_weights([choice for one in readings for choice in telling_examples(one)])
+
+
+def as_json(weights: dict[str, float]) -> bytes:
+    """Return weights as they are kept."""
+    return json.dumps(weights, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def train(readings: Sequence[Reading]) -> tuple[bytes, bytes, bytes]:
+    """Return the models; the last sees what the first two make of articles that they were not trained on."""
     names = sorted({one.item["id"] for one in readings})
     random.Random(1).shuffle(names)
     unseen: list[Choice] = []
     for half in (set(names[::2]), set(names[1::2])):
-        model = SenseModel(sense_model(one for one in readings if one.item["id"] not in half))
-        unseen += (choice for one in readings if one.item["id"] in half for choice in choices(one, model))
-    weights = json.dumps(bearer_weights(unseen), ensure_ascii=False, separators=(",", ":")).encode()
-    return sense_model(readings), weights
+        others = [one for one in readings if one.item["id"] not in half]
+        models = Models(SenseModel(sense_model(others)), TellingModel(telling_weights(others)), BearerModel({}))
+        unseen += (choice for one in readings if one.item["id"] in half for choice in choices(one, models))
+    return sense_model(readings), as_json(telling_weights(readings)), as_json(bearer_weights(unseen))
 
 
-def opened(models: tuple[bytes, bytes]) -> Models:
-    """Return both models ready to read with."""
-    return Models(SenseModel(models[0]), BearerModel.load(models[1]))
+def opened(models: tuple[bytes, bytes, bytes]) -> Models:
+    """Return the models ready to read with."""
+    return Models(SenseModel(models[0]), TellingModel.load(models[1]), BearerModel.load(models[2]))
 
 
 def cross_validate(readings: Sequence[Reading], held: Sequence[str]) -> Iterator[str]:
-    """Yield the rows of a table: precision and recall on the `held` articles, by models that have not seen them."""
+    """Yield the rows of tables: precision and recall on the `held` articles, by models that have not seen them."""
     names = list(held)
     random.Random(2).shuffle(names)
     folds = [set(names[fold::FOLDS]) for fold in range(FOLDS)]
     models = [opened(train([one for one in readings if one.item["id"] not in out])) for out in folds]
-    yield "| sense from | patterns from | bearer from | given: precision | recall | end to end: precision | recall |"
-    yield "|---|---|---|---|---|---|---|"
-    for sure, doubted, believed in THRESHOLDS:
-        likely.LIKELY, likely.DOUBTED, facts.BELIEVED = sure, doubted, believed
-        cells = [f"{sure:.1f}" if sure < 1 else "patterns alone", f"{doubted:.1f}", f"{believed:.2f}"]
-        for given in (True, False):
-            total = Score()
-            for out, model in zip(folds, models, strict=True):
-                for one in readings:
-                    if one.given == given and one.item["id"] in out:
-                        read = stated_facts(article_of(one.item), one.toponyms, models=model)
-                        score([one.item], lambda _, one=one, read=read: (one.toponyms, read), total)
-            cells += [f"{total.precision():.2f}", f"{total.recall():.2f}"]
+
+    def scored(given: bool) -> Score:
+        total = Score()
+        for out, model in zip(folds, models, strict=True):
+            for one in readings:
+                if one.given == given and one.item["id"] in out:
+                    read = stated_facts(article_of(one.item), one.toponyms, models=model)
+                    score([one.item], lambda _, one=one, read=read: (one.toponyms, read), total)
+        return total
+
+    yield "| sense from | bearer from | given: precision | recall | end to end: precision | recall |"
+    yield "|---|---|---|---|---|---|"
+    for sure, believed in THRESHOLDS:
+        likely.LIKELY, facts.BELIEVED = sure, believed
+        totals = [scored(given) for given in (True, False)]
+        cells = [f"{sure:.1f}" if sure < 1 else "patterns alone", f"{believed:.2f}"]
+        cells += [f"{figure:.2f}" for total in totals for figure in (total.precision(), total.recall())]
         yield f"| {' | '.join(cells)} |"
+    likely.LIKELY, facts.BELIEVED = SURE, BELIEVED
+    yield f"\nPrecision and recall, names given, of what is told in words (it ships with {telling.TOLD}):\n"
+    yield f"| told from | {' | '.join(telling.TOLD)} |"
+    yield "|---|" + "---|" * len(telling.TOLD)
+    shipped = dict(telling.TOLD)
+    for level in TOLD_LEVELS:
+        telling.TOLD.update(dict.fromkeys(shipped, level))
+        total = scored(given=True)
+        cells = [f"{total.precision(name):.2f}, {total.recall(name):.2f}" for name in shipped]
+        yield f"| {level} | {' | '.join(cells)} |"
+    telling.TOLD.update(shipped)
 
 
 def card(readings: Sequence[Reading], table: Iterable[str], sizes: Sequence[int], seconds: float) -> str:
-    """Return the card of both models."""
+    """Return the card of the models."""
     labels = [label for one in readings if one.given for _, label in sense_examples(one)]
     return f"""# The models that read facts
 
@@ -288,7 +366,10 @@ python-crfsuite {version("python-crfsuite")}.
 - `{MODEL}`, {sizes[0]:,} bytes: a value that no pattern has read → the property of an installation that it states,
   or none. Maximum entropy (CRFsuite, {", ".join(f"{name} {value}" for name, value in SENSE.items())});
   believed from {SURE}.
-- `{bearers.MODEL}`, {sizes[1]:,} bytes: what a sentence states → which of the places named there and before bears it,
+- `{telling.MODEL}`, {sizes[1]:,} bytes: a name of a body, a word of a state, an agreement → does it tell who runs a
+  base, in what state it is, under what agreement? Logistic regression (AdaGrad, {ROUNDS} rounds of {STEP},
+  L2 {PENALTY}); believed from {", ".join(f"{level} ({name})" for name, level in telling.TOLD.items())}.
+- `{bearers.MODEL}`, {sizes[2]:,} bytes: what a sentence states → which of the places named there and before bears it,
   or none. A softmax linear in its features (AdaGrad, {ROUNDS} rounds of {STEP}, L2 {PENALTY}); believed from
   {BELIEVED}; it is not asked where the rules are sure.
 - Data: {len(readings) // 2} sentences and articles of our own, with {len(labels):,} figures and dates, of which
@@ -319,16 +400,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="train_facts", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--out", type=Path, default=ROOT / "mapapp" / "model", help="folder for model and card")
     parser.add_argument("--only-scores", action="store_true", help="print the cross-validated scores and write nothing")
+    parser.add_argument("--more", type=Path, nargs="+", default=[], metavar="FILE", help="train on these files too")
     arguments = parser.parse_args(argv)
     began = time.monotonic()
-    readings = list(readings_of(DATA))
+    readings = list(readings_of((*DATA, *arguments.more)))
     table = list(cross_validate(readings, sorted({item["id"] for item in items(DATA[1])})))
     print("\n".join(table))
     if arguments.only_scores:
         return 0
-    likely.LIKELY, likely.DOUBTED, facts.BELIEVED = SURE, DOUBTED, BELIEVED
+    likely.LIKELY, facts.BELIEVED = SURE, BELIEVED
     packed = [zlib.compress(model, 9) for model in train(readings)]
-    for name, model in zip((MODEL, bearers.MODEL), packed, strict=True):
+    for name, model in zip((MODEL, telling.MODEL, bearers.MODEL), packed, strict=True):
         (arguments.out / name).write_bytes(model)
     text = card(readings, table, [len(model) for model in packed], time.monotonic() - began)
     (arguments.out / CARD).write_text(text, encoding="utf-8")

@@ -20,7 +20,7 @@ from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import BELIEVED, BearerModel, Question, default_bearers, features_of
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
-from mapapp.facts.likely import believed, likely_statements
+from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
@@ -30,20 +30,21 @@ from mapapp.facts.reader import Statement, statements
 from mapapp.facts.sense import SenseModel, default_model
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
+from mapapp.facts.telling import TOLD, TellingModel, default_telling
 from mapapp.facts.validity import with_validity
-from mapapp.facts.wording import WORDING_CUES, worded
+from mapapp.facts.wording import may_tell, told, worded
 from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
-# A sentence without a figure, a date in words or one of the wording cues states nothing.
+# A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
 _EVIDENCE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
     r"nine)t(?:een|y)|"
     r"twenty|hundred|thousand|dozen|decade|century|half|last|yesterday|today|ago|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|"
-    r"world war|cold war|rent|pair|" + "|".join(map(re.escape, WORDING_CUES)) + ")",
+    r"world war|cold war|rent|pair)",
     re.IGNORECASE,
 )
 # Properties that only an installation has, where the sentence need not name one: "the lease", "the runway".
@@ -132,9 +133,10 @@ _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody 
 
 
 class Models(NamedTuple):
-    """The two models that read facts where the rules do not: what a value states, and of which place."""
+    """The models that read facts where the rules do not: what a value states, what words tell, and of which place."""
 
     sense: SenseModel
+    telling: TellingModel
     bearers: BearerModel
 
 
@@ -169,12 +171,15 @@ def stated_facts(
     mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
     if not mentions.any_installation():
         return []
-    sense, bearers = models or (default_model(), default_bearers())
+    models = models or Models(default_model(), default_telling(), default_bearers())
     facts: list[Fact] = []
     for index in range(len(mentions.sentences)):
-        facts += _facts_of_owners(article, mentions, index)
-        for claim in claims(article, mentions, index, sense):
-            facts += _facts_of(article, mentions, claim, bearers)
+        owned = list(_facts_of_owners(article, mentions, index))
+        facts += owned
+        known = {(fact.place_id, fact.property, fact.value) for fact in owned}
+        for claim in claims(article, mentions, index, models):
+            found = _facts_of(article, mentions, claim, models.bearers)
+            facts += (fact for fact in found if (fact.place_id, fact.property, fact.value) not in known)
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
 
@@ -182,8 +187,6 @@ def stated_facts(
 def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterator[Fact]:
     """Who runs a base, where a country's name before it says so: "the Russian naval facility at Tartus"."""
     sentence, text = mentions.sentences[index], mentions.text
-    if not _EVIDENCE.search(text, sentence.start, sentence.end):
-        return
     names = [name for name in mentions.names_in(sentence) if name.place and name.place.kind == "country"]
     here = mentions.in_sentence(index) if names else []
     for place, country, start, end in owners(text, sentence.start, sentence.end, names, here):
@@ -198,14 +201,21 @@ def _facts_of(article: Article, mentions: Mentions, claim: Claim, model: BearerM
         yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
 
 
-def claims(article: Article, mentions: Mentions, index: int, model: SenseModel) -> Iterator[Claim]:
+def claims(article: Article, mentions: Mentions, index: int, models: Models) -> Iterator[Claim]:
     """Yield what a sentence states, each with the places that could bear it."""
     sentence, text = mentions.sentences[index], mentions.text
-    if not _EVIDENCE.search(text, sentence.start, sentence.end) or not mentions.near_a_base(index):
+    telling = may_tell(text[sentence.start : sentence.end])
+    if not (telling or _EVIDENCE.search(text, *sentence)) or not mentions.near_a_base(index):
         return
     words, mask = _masked(article, mentions, index)
     read = list(statements(words, mask))
-    parts = {"pattern": believed(mask, read, model), "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
+    firm = list(worded(words, mask))
+    parts = {
+        "pattern": read,
+        "model": likely_statements(words, mask, read, models.sense),
+        "words": firm,
+        "told": told(words, mask, firm, countries_in(mentions, index), models.telling) if telling else (),
+    }
     found = [(statement, by) for by, made in parts.items() for statement in made]
     held = with_validity([statement for statement, _ in found], mask)
     yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)))
@@ -223,7 +233,7 @@ def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple
     astray = mentions.names_another(index, [m for m in mentions.in_sentence(index) if m.kind == "base"])
     astray = astray or bool(_OF_A_TOWN.match(words))
     lost = astray and not mentions.unknown(index)  # of a base whose very name was not seen
-    told = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
+    apart = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
     found, said = candidates(mentions, index, local), speaker(words)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
@@ -235,10 +245,20 @@ def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple
         )  # fmt: skip
         far_end = _at(local, statement.to)
         far_place = far_end.places[0] if far_end else None
-        sure = bool(chosen) and (told or statement.about is not None or read_by == "words" or "" in asked.chosen)
+        sure = bool(chosen) and (apart or statement.about is not None or read_by == "words" or "" in asked.chosen)
         features = features_of(found, asked, mask)
         settled = lost or sure or (not chosen and _is_nobody_s(words, statement))
         yield Claim(statement, sentence, found, features, chosen, far_place, said, settled)
+
+
+def countries_in(mentions: Mentions, index: int) -> list[Mention]:
+    """Return the countries and peoples named in a sentence; offsets count in it."""
+    sentence = mentions.sentences[index]
+    return [
+        Mention(name.start - sentence.start, name.end - sentence.start, (name.place,), "area")
+        for name in mentions.names_in(sentence)
+        if name.place and name.place.kind == "country"
+    ]
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:
@@ -255,12 +275,14 @@ def borne(claim: Claim, model: BearerModel) -> Iterator[tuple[Place, str]]:
         return
     far = claim.far_end.id if claim.far_end else ""
     able = [number for number, one in enumerate(claim.candidates) if far not in one.ids]
-    *likely, _ = model.probabilities([*(claim.features[number] for number in able), claim.features[-1]])
+    likely = model.probabilities([*(claim.features[number] for number in able), claim.features[-1]])[: len(able)]
     best = max(range(len(able)), key=likely.__getitem__, default=-1)
-    if best < 0 or likely[best] < BELIEVED:
+    stated = claim.statement
+    least = BELIEVED if stated.probability == 1 else TOLD[stated.property]
+    if best < 0 or likely[best] * stated.probability < least:
         return
     one = claim.candidates[able[best]]
-    if claim.statement.property != "distance":
+    if stated.property != "distance":
         yield from ((place, "") for place in one.places if place.id)
         return
     pairs = [(place, to) for place, to in claim.chosen if place.id in one.ids or to in one.ids]

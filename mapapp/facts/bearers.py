@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from gazetteer.place import INSTALLATION_KINDS, Place
 from mapapp.facts.candidates import Candidate
@@ -176,7 +176,7 @@ class BearerModel:
         self._weights = weights
 
     @classmethod
-    def load(cls, data: bytes) -> BearerModel:
+    def load(cls, data: bytes) -> Self:
         """Read weights from JSON."""
         return cls(json.loads(data))
 

@@ -1,4 +1,4 @@
-"""What a sentence most likely states: by the values that no pattern has read, and whether to believe the patterns.
+"""What a sentence most likely states by the values that no pattern has read.
 
 The model (`mapapp.facts.sense`) says which property; what denials, hopes and plans make of it, and whether the
 figure is plausible, is decided as for the patterns (`mapapp.facts.reader`).
@@ -18,9 +18,6 @@ from mapapp.facts.sense import SenseModel
 LIKELY = 0.7
 """The probability from which a value is believed to state a fact. Chosen by tools/train_facts.py."""
 
-DOUBTED = 0.3
-"""The probability below which what a pattern read is not believed. Chosen by tools/train_facts.py."""
-
 _VALUES = {name: re.compile(f"(?P<{name}>{character}+)") for name, character in MASKS.items() if name not in NAMES}
 _BLOCKS = {name: blocks_of(words) for name, words in LIKELY_BLOCKS.items()}
 _NAMES = "".join(MASKS[name] for name in NAMES)
@@ -30,27 +27,14 @@ _TO_NOWHERE = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) ")  # "20 km 
 _TO_BEFORE = re.compile(rf"(?P<to>[{_NAMES}]+)[^;:.{_NAMES}]{{0,40}}$")
 
 
-def believed(masked: Masked, read: Sequence[Statement], model: SenseModel) -> list[Statement]:
-    """Return the statements that patterns read, but for those that the words around make unlikely."""
-    if not read:
-        return []
-    likely = model.probabilities(masked, properties_of(read))
-    return [one for one in read if likely.get((one.value_start, one.property), 1.0) >= DOUBTED]
-
-
-def properties_of(read: Sequence[Statement]) -> dict[int, set[str]]:
-    """Return the properties that statements were read for, by the offset of their value."""
-    stated: dict[int, set[str]] = {}
-    for statement in read:
-        stated.setdefault(statement.value_start, set()).add(statement.property)
-    return stated
-
-
 def likely_statements(
     sentence: str, masked: Masked, read: Sequence[Statement], model: SenseModel
 ) -> Iterator[Statement]:
     """Yield what the model takes the values for that are not among the statements already read."""
-    for start, sense in model.senses(masked, properties_of(read)).items():
+    stated: dict[int, set[str]] = {}
+    for statement in read:
+        stated.setdefault(statement.value_start, set()).add(statement.property)
+    for start, sense in model.senses(masked, stated).items():
         if sense.probability >= LIKELY and (found := taken_for(sentence, masked, start, sense.property)):
             yield found
 

@@ -80,20 +80,6 @@ class SenseModel:
         found = [Sense(label, self._tagger.marginal(label, 0)) for label in open_to]
         return max(found, key=lambda sense: sense.probability, default=Sense("", 0.0))
 
-    def probabilities(self, mask: Masked, read: Mapping[int, Collection[str]]) -> dict[tuple[int, str], float]:
-        """Return how likely it is that what patterns read is so, by the value's offset and the property."""
-        words = words_of(mask)
-        found = {}
-        for at, word in enumerate(words):
-            value = mask.values.get(word.start)
-            if value is None or word.start not in read or not may_state(value):
-                continue
-            self._tagger.set(pycrfsuite.ItemSequence([features(words, at, value, mask, read)]))
-            for name in read[word.start]:
-                if name in self._labels:
-                    found[word.start, name] = self._tagger.marginal(name, 0)
-        return found
-
     def senses(self, mask: Masked, read: Mapping[int, Collection[str]]) -> dict[int, Sense]:
         """Return what each value of a sentence that no pattern has read most likely states, by the value's offset.
 
