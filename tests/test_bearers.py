@@ -7,7 +7,6 @@ import pytest
 from gazetteer import Fact, Place
 from mapapp.article import Article
 from mapapp.facts import stated_facts
-from mapapp.facts.bearers import BearerModel, default_bearers
 from mapapp.facts.candidates import candidates
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.sentences import sentences
@@ -69,16 +68,3 @@ def test_candidates_are_the_places_named_so_far_and_no_countries() -> None:
     found = candidates(mentions, 2, mentions.in_sentence(2))
     assert {one.places[0].name for one in found} >= {"Northfield", "Port Amber"}
     assert next(one for one in found if one.places[0].name == "Northfield").last == 0
-
-
-def test_probabilities_exclude_each_other() -> None:
-    model = BearerModel({"near": 1.0, "none": 0.5})
-    likely = model.probabilities([["near"], ["far"], ["none"]])
-    assert likely == sorted(likely, reverse=True) or likely[1] == min(likely)
-    assert sum(likely) == pytest.approx(1.0)
-    assert model.probabilities([]) == []
-
-
-def test_the_model_that_ships_trusts_the_rules_more_than_it_distrusts_them() -> None:
-    chosen, other = default_bearers().probabilities([["rule=True"], ["rule=False"]])
-    assert chosen > other

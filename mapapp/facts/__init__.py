@@ -11,40 +11,42 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
-from mapapp.facts.bearers import BELIEVED, BearerModel, Question, default_bearers, features_of
+from mapapp.facts.bearers import Question, features_of
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
-from mapapp.facts.likely import likely_statements
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.patterns import MASKS
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
-from mapapp.facts.reader import Statement, statements
-from mapapp.facts.sense import SenseModel, default_model
+from mapapp.facts.reader import Statement
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
+from mapapp.facts.units import Unit, units_in
 from mapapp.facts.validity import with_validity
-from mapapp.facts.wording import WORDING_CUES, worded
+from mapapp.facts.weighing import Look, Weighed, Weigher, default_weigher
+from mapapp.facts.wording import may_tell
 from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
+BELIEVED = 0.55
+"""The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
+
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
-# A sentence without a figure, a date in words or one of the wording cues states nothing.
+# A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
 _EVIDENCE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
     r"nine)t(?:een|y)|"
     r"twenty|hundred|thousand|dozen|decade|century|half|last|yesterday|today|ago|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|"
-    r"world war|cold war|rent|pair|" + "|".join(map(re.escape, WORDING_CUES)) + ")",
+    r"world war|cold war|rent|pair)",
     re.IGNORECASE,
 )
 # Properties that only an installation has, where the sentence need not name one: "the lease", "the runway".
@@ -137,13 +139,6 @@ _LEASE_FOR = re.compile(
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
-class Models(NamedTuple):
-    """The two models that read facts where the rules do not: what a value states, and of which place."""
-
-    sense: SenseModel
-    bearers: BearerModel
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a sentence states, with the places that could bear it and those that the rules chose."""
@@ -155,7 +150,8 @@ class Claim:
     chosen: list[tuple[Place, str]]  # by the rules: a place, and the far end of its distance
     far_end: Place | None
     said: str  # "according to …"
-    settled: bool  # the rules are sure: the model is not asked
+    settled: bool  # the rules are sure: the network is not asked of which place it is
+    likely: Sequence[float] = ()  # how likely each candidate bears it, and last none of them
 
 
 def stated_facts(
@@ -163,24 +159,26 @@ def stated_facts(
     toponyms: Sequence[Toponym],
     *,
     gazetteer: Gazetteer | None = None,
-    models: Models | None = None,
+    weigher: Weigher | None = None,
 ) -> list[Fact]:
     """Return the facts that the article states about the places of its toponyms, in reading order.
 
     A name without a place may turn out to be a base that only the article knows: its facts have the place id that
     `mapapp.resolution.known_bases.unlocated` gives it. An article that names no installation states no facts.
     The facts carry the sentence they were read from as `quote`: article.text[fact.start:fact.end] == fact.quote.
-    `models` are others than those that ship.
+    `weigher` is another than the one that ships.
     """
     mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
     if not mentions.any_installation():
         return []
-    sense, bearers = models or (default_model(), default_bearers())
-    facts: list[Fact] = []
-    for index in range(len(mentions.sentences)):
-        facts += _facts_of_owners(article, mentions, index)
-        for claim in claims(article, mentions, index, sense):
-            facts += _facts_of(article, mentions, claim, bearers)
+    owned = [fact for index in range(len(mentions.sentences)) for fact in _facts_of_owners(article, mentions, index)]
+    known = {(fact.place_id, fact.property, fact.value) for fact in owned}
+    facts = list(owned)
+    for look, weighed in (weigher or default_weigher()).weighed(mentions, looks(article, mentions)):
+        for claim in claims(mentions, look, weighed):
+            found = _facts_of(article, mentions, claim)
+            facts += (fact for fact in found if (fact.place_id, fact.property, fact.value) not in known)
+    facts.sort(key=lambda fact: fact.start or 0)
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
 
@@ -188,8 +186,6 @@ def stated_facts(
 def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterator[Fact]:
     """Who runs a base, where a country's name before it says so: "the Russian naval facility at Tartus"."""
     sentence, text = mentions.sentences[index], mentions.text
-    if not _EVIDENCE.search(text, sentence.start, sentence.end):
-        return
     names = [name for name in mentions.names_in(sentence) if name.place and name.place.kind == "country"]
     here = mentions.in_sentence(index) if names else []
     for place, country, start, end in owners(text, sentence.start, sentence.end, names, here):
@@ -198,29 +194,43 @@ def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterat
             yield _fact(article, sentence, stated, place, "", "")
 
 
-def _facts_of(article: Article, mentions: Mentions, claim: Claim, model: BearerModel) -> Iterator[Fact]:
-    for place, to in borne(claim, model):
+def _facts_of(article: Article, mentions: Mentions, claim: Claim) -> Iterator[Fact]:
+    for place, to in borne(claim):
         fact = _fact(article, claim.sentence, claim.statement, place, to, claim.said)
         yield replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
 
 
-def claims(article: Article, mentions: Mentions, index: int, model: SenseModel) -> Iterator[Claim]:
+def looks(article: Article, mentions: Mentions) -> list[Look]:
+    """Return the sentences that may state facts: with a figure or a telling word, and a base near."""
+    found = []
+    for index, sentence in enumerate(mentions.sentences):
+        words = mentions.text[sentence.start : sentence.end]
+        if (may_tell(words) or _EVIDENCE.search(words)) and mentions.near_a_base(index):
+            words, mask = _masked(article, mentions, index)
+            if units := list(units_in(words, mask, countries_in(mentions, index))):
+                found.append(Look(index, words, mask, units))
+    return found
+
+
+def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     """Yield what a sentence states, each with the places that could bear it."""
-    sentence, text = mentions.sentences[index], mentions.text
-    if not _EVIDENCE.search(text, sentence.start, sentence.end) or not mentions.near_a_base(index):
-        return
-    words, mask = _masked(article, mentions, index)
-    read = list(statements(words, mask))
-    parts = {"pattern": read, "model": likely_statements(words, mask, read, model), "words": worded(words, mask)}
-    found = [(statement, by) for by, made in parts.items() for statement in made]
-    held = with_validity([statement for statement, _ in found], mask)
-    yield from claims_of(mentions, index, mask, list(zip(held, (by for _, by in found), strict=True)))
+    found: list[tuple[Unit, Statement]] = []
+    for unit in look.units:
+        for name, probability in weighed.senses(unit).items():
+            if probability >= BELIEVED and (statement := unit.statement(name, look.mask)):
+                found.append((unit, replace(statement, probability=probability)))
+    held = with_validity([statement for _, statement in found], look.mask)
+    read = [(unit, statement) for (unit, _), statement in zip(found, held, strict=True)]
+    for (unit, statement), claim in zip(read, claims_of(mentions, look, read), strict=True):
+        likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
+        yield replace(claim, likely=likely)
 
 
-def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple[Statement, str]]) -> Iterator[Claim]:
-    """Yield the statements of a sentence, each with who read it, with the places that could bear them."""
+def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Statement]]) -> Iterator[Claim]:
+    """Yield the statements of a sentence, each by the unit that states it, with the places that could bear them."""
     if not read:
         return
+    index, mask = look.number, look.mask
     sentence = mentions.sentences[index]
     words = mentions.text[sentence.start : sentence.end]
     local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in mask.mentions.values()]
@@ -228,23 +238,22 @@ def claims_of(mentions: Mentions, index: int, mask: Masked, read: Sequence[tuple
     beside = not bases and not _carried(words, local)
     astray = mentions.names_another(index, [m for m in mentions.in_sentence(index) if m.kind == "base"])
     astray = astray or bool(_OF_A_TOWN.match(words))
-    lost = astray and not mentions.unknown(index)  # of a base whose very name was not seen
-    told = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
+    apart = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
     found, said = candidates(mentions, index, local), speaker(words)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
-    for statement, read_by in read:
+    for unit, statement in read:
         chosen = [] if beside else list(_places(words, mask.text, mentions, local, index, statement, astray=astray))
         asked = Question(
             statement.property, statement.value_start, index, {place.id for place, _ in chosen},
-            f"{read_by} beside" if beside else read_by, statement.to,
+            f"{unit.by} beside" if beside else unit.by, statement.to,
         )  # fmt: skip
         far_end = _at(local, statement.to)
         far_place = far_end.places[0] if far_end else None
-        sure = bool(chosen) and (told or statement.about is not None or read_by == "words" or "" in asked.chosen)
-        sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         features = features_of(found, asked, mask)
-        settled = lost or sure or (not chosen and _is_nobody_s(words, statement))
+        sure = (bool(chosen) and apart) or not mentions.nameless.isdisjoint(asked.chosen)
+        sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
+        settled = sure or (not chosen and _is_nobody_s(words, statement))
         yield Claim(statement, sentence, found, features, chosen, far_place, said, settled)
 
 
@@ -266,38 +275,42 @@ def _is_nobody_s(words: str, statement: Statement) -> bool:
     return statement.property in _COUNTS and _ELSEWHERE.search(words) is not None
 
 
-def borne(claim: Claim, model: BearerModel) -> Iterator[tuple[Place, str]]:
+def countries_in(mentions: Mentions, index: int) -> list[Mention]:
+    """Return the countries and peoples named in a sentence; offsets count in it."""
+    sentence = mentions.sentences[index]
+    return [
+        Mention(name.start - sentence.start, name.end - sentence.start, (name.place,), "area")
+        for name in mentions.names_in(sentence)
+        if name.place and name.place.kind == "country"
+    ]
+
+
+def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     """Yield the places that most likely bear a claim, each with the far end of its distance ("" for others)."""
     if claim.settled:
         yield from ((place, to) for place, to in claim.chosen if place.id)
         return
     far = claim.far_end.id if claim.far_end else ""
-    able = [number for number, one in enumerate(claim.candidates) if far not in one.ids]
-    *likely, _ = model.probabilities([*(claim.features[number] for number in able), claim.features[-1]])
-    best = max(range(len(able)), key=likely.__getitem__, default=-1)
-    if best < 0 or likely[best] < BELIEVED:
+    able = [number for number, one in enumerate(claim.candidates) if not far or far not in one.ids]
+    ranked = sorted(able, key=claim.likely.__getitem__, reverse=True)
+    if not ranked:
         return
-    one = claim.candidates[able[best]]
-    if claim.statement.property != "distance":
+    distance, one = claim.statement.property == "distance", claim.candidates[ranked[0]]
+    both_ends = distance and claim.far_end is None and len(one.places) == 1
+    taken = ranked[:2] if both_ends else ranked[:1]
+    of_all = sum(claim.likely[number] for number in able) + claim.likely[-1]
+    likely = sum(claim.likely[number] for number in taken) / of_all
+    if len(taken) == both_ends or likely * claim.statement.probability < BELIEVED:
+        return
+    if not distance:
         yield from ((place, "") for place in one.places if place.id)
         return
     pairs = [(place, to) for place, to in claim.chosen if place.id in one.ids or to in one.ids]
     if pairs or (claim.far_end and claim.far_end.kind == "country"):  # a country is an end only where grammar says so
         yield from pairs
         return
+    far = far or (claim.candidates[taken[1]].places[0].id if both_ends else "")
     yield from ((place, far) for place in one.places if far and place.id)
-
-
-def examined(
-    article: Article, toponyms: Sequence[Toponym]
-) -> tuple[Mentions, list[tuple[str, Masked, list[Statement]]]]:
-    """Return the mentions of an article and its sentences, each masked and with what the patterns read in it.
-
-    For training `mapapp.facts.sense` and `mapapp.facts.bearers`.
-    """
-    mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
-    masks = (_masked(article, mentions, index) for index in range(len(mentions.sentences)))
-    return mentions, [(words, mask, list(statements(words, mask))) for words, mask in masks]
 
 
 def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:

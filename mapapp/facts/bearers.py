@@ -1,22 +1,16 @@
-"""Whose fact a value is: every place of the article that could bear it, weighed by a small learned model.
+"""Whose fact a value is: what is seen of every place of the article that could bear it.
 
 The rules of `mapapp.facts.aboutness` follow grammar and are right in most sentences; an article that goes from base
-to base, or calls them by the names of their towns, has sentences that no rule foresees. This model weighs the places
-named in and before the sentence: where each stands and in which role, what stands between it and the value, how far
+to base, or calls them by the names of their towns, has sentences that no rule foresees. For each place named in and
+before the sentence the features say where it stands and in which role, what stands between it and the value, how far
 back it was last spoken of, how often the article names it, whether its kind fits the property, and what the rules
-chose. It is a softmax, linear in the features, over the places and over "none of them"; the likeliest is taken. Its
-weights are JSON that a reader can search. `tools/train_facts.py` trains it.
+chose. They are weighed in `mapapp.facts.weighing`, together with what the network reads.
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
-import zlib
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from gazetteer.place import INSTALLATION_KINDS, Place
@@ -24,10 +18,6 @@ from mapapp.facts.candidates import Candidate
 from mapapp.facts.masking import Masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
-
-MODEL = "bearers.json.z"
-BELIEVED = 0.5
-"""The probability from which a place is believed to bear a value. Chosen by the scores of tools/train_facts.py."""
 
 _BREAKS: tuple[tuple[str, str], ...] = (  # what may stand between a place and the value
     ("relative", r"\b(?:which|whose|where|who|that)\b"),
@@ -57,7 +47,7 @@ class Question(NamedTuple):
     at: int  # its offset in the masked sentence
     sentence: int  # its sentence by number
     chosen: Collection[str]  # the ids of the places that the rules chose
-    read_by: str  # "pattern", "model" or "words", and "beside" where the sentence names no base
+    read_by: str  # as `mapapp.facts.units` has it, and "beside" where the sentence names no base
     to: tuple[int, int] | None = None  # where the far end of a distance stands
 
 
@@ -168,31 +158,3 @@ def _kind(place: Place) -> str:
     if place.is_installation or place.kind in INSTALLATION_KINDS:
         return place.kind
     return "unlocated" if place.id.startswith("unlocated:") else place.kind
-
-
-class BearerModel:
-    """Weights of features, one a name; a candidate's score is the sum of its features' weights."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        """Take the weights; a feature that is not among them weighs nothing."""
-        self._weights = weights
-
-    @classmethod
-    def load(cls, data: bytes) -> BearerModel:
-        """Read weights from JSON."""
-        return cls(json.loads(data))
-
-    def probabilities(self, features: Sequence[list[str]]) -> list[float]:
-        """Return how likely each candidate is the one, of several that exclude each other; empty for none."""
-        weigh = self._weights.get
-        scores = [sum(weigh(name, 0.0) for name in one) for one in features]
-        highest = max(scores, default=0.0)
-        raised = [math.exp(score - highest) for score in scores]
-        total = sum(raised)
-        return [one / total for one in raised]
-
-
-@cache
-def default_bearers() -> BearerModel:
-    """Return the model that ships in the package, loaded once."""
-    return BearerModel.load(zlib.decompress(files("mapapp.model").joinpath(MODEL).read_bytes()))

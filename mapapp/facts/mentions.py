@@ -72,6 +72,7 @@ class Mentions:
     text: str
     toponyms: Sequence[Toponym]
     sentences: list[Sentence]
+    nameless: set[str] = field(default_factory=set)  # ids of bases that are told of without a name, and known
     _starts: list[int] = field(default_factory=list)
     _bases: dict[str, Place] = field(default_factory=dict)  # id of a town -> what it stands for as a base
     _units: dict[str, Place] = field(default_factory=dict)
@@ -339,7 +340,9 @@ class Mentions:
         names, hosts = self.names_in(sentence), partial(self._hosts, index)
         for start, end, place in unnamed(self.text, sentence.start, sentence.end, names, hosts):
             named = any(t.place and t.place.id == place.id for t in self.toponyms if t.start < sentence.start)
-            yield Mention(start, end, (ANOTHER if named else place,), "base", start)
+            found = ANOTHER if named else place
+            self.nameless |= {found.id} - {""}
+            yield Mention(start, end, (found,), "base", start)
 
     def _opening_towns(self, index: int, found: list[Mention]) -> list[Mention]:
         """Towns that open a clause, as the bases in them where soldiers or bases are spoken of."""

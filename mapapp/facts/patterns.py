@@ -435,14 +435,6 @@ FALLBACKS: tuple[Pattern, ...] = (
     Pattern("runway_length", ("runway", "strip"), r"(?:runway|strip)s?\b[^;]{0,80}?(?:, to|to) {number}(?! (?!or\b|and\b|by\b)[a-z])", ""),
 )  # fmt: skip
 
-_AT_HEIGHT = r"\bat (?:its|their|the) (?:peak|height|zenith|busiest|largest)\b"
-# What rules a value out that no pattern has read, by the property that the model takes it for.
-LIKELY_BLOCKS: dict[str, str] = {
-    "established": rf"{_NOT_BASE_DATE}|{_AT_HEIGHT}", "closed": rf"{_NOT_BASE_DATE}|{_AT_HEIGHT}", "lease_rent": "@MONEY", "area": "@AREA",
-    "distance": "@DISTANCE", "personnel": rf"{_CASUALTIES}|@MOVES", "vessel_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
-    "aircraft_capacity": rf"{_CASUALTIES}|{_TRANSIT}",
-}  # fmt: skip
-
 
 def _run(*names: str) -> str:
     """A whole run of masks: never begun in its middle nor given back in part, which keeps the matching linear."""

@@ -1,13 +1,91 @@
-"""What states an operator, a treaty, a status or a rent of nothing: tables of words, read by `mapapp.facts.wording`.
+"""Words that may tell who runs a base, in what state it is or under what agreement, and those of a rent of nothing.
 
-Everything a reader may want to change stands in this file; the patterns around figures and dates stand in
-`mapapp.facts.patterns`.
+The tables say only what is worth a look: whether such a word states a fact of a base is weighed by
+`mapapp.facts.telling`; but the phrases of OPERATOR and FIRM_STATUSES are taken at their word. Everything a reader may
+want to change stands in this file; the patterns around figures and dates stand in `mapapp.facts.patterns`.
 """
 
 from __future__ import annotations
 
+# Bodies that may run a base, with or without a name before them.
+FORCES = (
+    r"navy|navies|army|armed forces|air (?:force|corps|arm)s?|marines|marine (?:corps|infantry)|coast ?guards?|border guards?|"
+    r"(?:self-)?defen[cs]e forces?|space forces?|special forces|gendarmerie|peacekeepers|foreign legion"
+)
+# Nouns that end the name of such a body: "52nd Fighter Wing", "Commando Logistic Regiment".
+UNITS = (
+    r"fleet|flotilla|squadron|wing|brigade|regiment|battalion|division|group|detachment|contingent|command|commando|"
+    r"corps|guards?|legion|militia|task force|force|aviation|artillery|ministry|agency|authority|police|service|"
+    r"administration|company|corporation|consortium|institute|coalition|alliance"
+)
+# What may stand before such a noun in small letters: "long-range aviation command".
+UNIT_WORDS = (
+    r"air|naval|military|armou?red|mechani[sz]ed|motori[sz]ed|mountain|marine|infantry|tank|cavalry|helicopter|fighter|"
+    r"bomber|transport|airborne|parachute|submarine|patrol|frigate|special|operations|rapid|joint|task|strategic|long-range|"
+    r"space|missile|rocket|border|coast|national|federal|defen[cs]e|security|intelligence|aviation|assault|reconnaissance|"
+    r"engineer|logistics?|training|combat|tactical|maritime|port|peacekeeping|multinational|amphibious|signals?"
+)
+# Bodies known by a name or letters of their own.
+BODY_NAMES = (
+    r"RAF|RAAF|RNZAF|RMAF|RCAF|USAF|PLA|PLAN|IDF|JGSDF|JASDF|JMSDF|UN|United Nations|NATO|Nato|EU|CIA|NSA|NASA|ESA|CNES|ISRO|GCHQ|"
+    r"EUFOR|KFOR|MINUSMA|UNIFIL|Luftwaffe|Bundeswehr|Wehrmacht|Kriegsmarine|Pentagon|Kremlin|Ros[ck]osmos|Wagner|"
+    r"Seabees|Taliban|Legion|[A-Z]{3,7}"
+)
+# Parts of words, in small letters: a sentence that holds none, and none of a row of STATUSES, is not looked at.
+CUES = (
+    "navy", "navies", "army", "force", "marine", "guard", "fleet", "flotilla", "squadron", "wing", "brigade", "regiment", "battalion",
+    "division", "group", "detachment", "contingent", "command", "corps", "legion", "militia", "aviation", "police", "agency",
+    "authorit", "company", "agree", "treat", "accord", "pact", "convention", "protocol", "memorand", "exchange", "armistice",
+    "deal", "arrange", "partner", "belong", "own", "propert", "run", "ran ", "control", "keep", "kept", "home", "house", "host", "base",
+    "’s ", "'s ", "took", "taken", "flag", "colo", "inherit", "manned", "joint",
+)  # fmt: skip
+# words of the sentence -> the value of "status" that they may tell -> parts of words, one of which they hold.
+# Where rows overlap the first stands.
+STATUSES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"alert|combat readiness|state of readiness",
+     "high alert", ("alert", "readiness")),
+    (r"under construction|(?:being|been|is|are|was|were) (?:\w+ )?(?:built|rebuilt|constructed|expanded|put up|erected|laid out)|"
+     r"(?:is|are|was|were|been) (?:still |now |currently )?(?:building|constructing|erecting)|going up|taking shape|"
+     r"(?:construction|building|works?|groundwork|dredging)(?: works?)?(?: \w+){0,5} (?:continues?|continued|goes on|go on|under ?way|begun|began|started|in progress|advanced)|"
+     r"start of (?:the )?(?:works?|construction)|(?:broke|broken|breaking) ground|half[- ](?:built|finished)|unfinished|"
+     r"(?:builds?|building) (?:a|an|its|the|at|in|on|there)\b|builders|constructing",
+     "under construction", ("construct", "buil", "expanded", "erect", "put up", "laid out", "going up", "taking shape", "work", "dredging", "ground", "finished")),
+    (r"mothball\w*|(?:care and maintenance|caretaker)\b|in (?:cold )?reserve|cocooned",
+     "mothballed", ("mothball", "care", "reserve", "cocoon")),
+    (r"suspend\w*|halted|interrupted|on hold|frozen|paused",
+     "suspended", ("suspend", "halt", "interrupt", "on hold", "frozen", "paused")),
+    (r"abandon\w*|derelict|deserted|(?:stood|stands?|standing|lain|lay|lies?|lying|left|is|are|was|now|been) (?:\w+ )?empty|empty (?:since|for)|in ruins|"
+     r"ruins?|ghost town|overgrown|disused|unused|left to (?:the )?\w+|vacant|vacated|evacuated|given up|grass grows|sheep|goats",
+     "abandoned", ("abandon", "derelict", "desert", "empty", "ruin", "ghost", "overgrown", "used", "left to", "vaca", "evacu", "given up", "grass", "sheep", "goats")),
+    (r"inactive|idle|dormant|deactivated|disbanded|decommissioned|non-operational|no longer (?:in use|operational|operating|used)|"
+     r"out of (?:service|use)|switched off|silent|shut(?: down)?|closed(?: down)?|not (?:been )?(?:in use|used|operational|active)|nobody uses",
+     "inactive", ("activ", "idle", "dormant", "disband", "decommission", "operati", "no longer", "out of", "switched", "silent", "shut", "closed", "not ", "nobody")),
+    (r"(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|g[ai]ve[ns]?|giving|sign(?:ed|s|ing)?) (?:(?:\w+ ){0,4}?)(?:over|back)\b|(?:handed|given|passed|ceded|restored|transferred|"
+     r"returned|reverted|surrendered|relinquished|went|fell|made over|delivered) (?:\w+ ){0,2}?to\b|"
+     r"(?:transfer|return|hand|hands|transferred|restored|returned|returns|cede[ds]?|surrender(?:ed)?|relinquished|handover|hand-over|took possession|regained possession|recovered)\b",
+     "handed over", ("hand", "turn", "giv", "gave", "sign", "pass", "ced", "restor", "transfer", "revert", "surrender", "relinquish", "went", "fell", "made over", "deliver", "possession", "recover")),
+    (r"planned|plans?|proposed|projected|on (?:paper|the drawing board)|(?:is|are|was|were) to (?:be|have|get)\b|will (?:be|have|get|rise)\b|to be (?:built|constructed|opened)|"
+     r"would (?:be|have|get)\b|future|envisaged|intends?|intended|announced",
+     "planned", ("plan", "propos", "project", "paper", "drawing", " to ", "will", "would", "future", "envisag", "inten", "announc")),
+    (r"operational|in (?:full |regular |daily |active )?(?:operation|service|use)\b|active|functioning|working order|re-?opened|reactivated|brought back|"
+     r"(?:still|remains?|stays?|now|is|are|kept) open|(?:still|again|now|fully) (?:in use|used|running|works|working|manned|flying)|in business|declared ready|resumed|"
+     r"(?:still|continues? to) (?:\w+ )?(?:operates?|functions?|works?)|went (?:in)?to (?:service|operation)|(?:into|entered) (?:service|operation)|commissioned|goes on|up and running|revived|"
+     r"combat duty|on duty",
+     "operational", ("operati", "operates", "service", "use", "activ", "function", "order", "open", "brought back", "running", "work", "manned", "flying", "business", "ready", "resum", "commission", "goes on", "reviv", "duty")),
+)  # fmt: skip
+# Nouns of what a base may be used under.
+AGREEMENTS = (
+    r"agreements?|treat(?:y|ies)|accords?|pacts?|conventions?|protocols?|memorand(?:um|a)(?: of understanding)?|compacts?|"
+    r"charter|exchanges? of (?:notes|letters)|armistice|deals?|arrangements?|partnership|statute|understanding"
+)
+# What may follow in its name: "of Free Association", "of 29 May 1934", "on Defense Cooperation".
+AGREEMENT_TAIL = (
+    r"(?: of (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?\d{4}|"
+    r" (?:of|on|for|between|with) (?:the )?[A-Z][\w’'-]*(?:(?:,? (?:and |of |the ){0,2})[A-Z][\w’'-]*){0,5})"
+)
+
 # words of the sentence -> value of "status" -> what rules it out. The first row that fits decides.
-STATUSES: tuple[tuple[str, str, str], ...] = (
+FIRM_STATUSES: tuple[tuple[str, str, str], ...] = (
     (r"(?:high|heightened|maximum|full|highest) (?:state of )?alert|state of alert|combat readiness", "high alert", ""),
     (r"under construction|(?:is|are|was|were) (?:still |now |currently )?being (?:built|constructed|expanded)|"
      r"(?:is|are) (?:still |now |currently )?building (?:at|in|on|{base})|construction (?:is )?(?:continues|under way|underway)",
@@ -76,41 +154,6 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("foreign",), r"\b{who}[’']s (?:[\w-]+ ){0,3}foreign (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
     (("headquarters of",), r"\b(?:is|serves as) (?:the )?(?:home|headquarters) of {who}"),
 )  # fmt: skip
-_TREATY_NAME = (
-    r"(?:Agreement|Treaty|[Aa]ccords|Arrangements|Pact|Accord|Convention|Memorandum|Protocol|Compact|Charter)"
-)
-_SMALL = r"(?:of|on|for|and|the|between|with|in|to)"
-TREATY: tuple[str, ...] = (
-    # "under the Visiting Forces Agreement", "under the Treaty of Utrecht", "by a Defence Cooperation Treaty"
-    r"\b(?i:under(?: what (?:is|was|has been))?|by|through|pursuant to|part of|on the basis of|based on|per|within|in (?:line|accordance) with|governed by|rests on|covered by|terms of|"
-    r"virtue of|execution of|pursuance of|laid down in|regulated by|provided for (?:in|by))"
-    r" (?:the |an? |its |their )?(?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
-    + _SMALL
-    + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
-    + _TREATY_NAME
-    + r"(?: of \d{1,2} [A-Z]\w+ \d{4}| (?:"
-    + _SMALL
-    + r" )?(?:the )?(?:[A-Z]\w+|\d{4})(?: (?:"
-    + _SMALL
-    + r" )?(?:the )?[A-Z]\w+){0,4}| (?:of|on|for) (?:[A-Z]\w+)(?: \w+)?)?)",
-    # "under a 1951 agreement", "under the 2020 pact", "under a 2002 US-Qatari agreement"
-    r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by|rests on|covered by|in) (?:the|an?|its|their) "
-    r"(?P<who>\d{4} (?:[\w-]+ ){0,4}?(?:agreement|treaty|accord|pact|protocol|convention|memorandum|exchange of notes))",
-    # "under the supplementary defence cooperation agreement of April 2021"
-    r"\b(?i:under|by|through|pursuant to|on the basis of|based on|governed by) (?:the|an?|its|their) "
-    r"(?P<who>(?:[\w-]+ ){0,5}?(?:agreement|treaty|accord|pact|convention) (?:of|from) (?:(?:\d{1,2} )?[A-Z]\w+ )?\d{4})",
-    # "The 1951 Defense of Greenland Agreement lets …"
-    r"\b[Tt]he (?P<who>(?:(?:\d{4} |[A-Z][\w’'.-]*[ -])(?:(?:"
-    + _SMALL
-    + r"|[A-Z][\w’'.-]*|\d{4})[ -]){0,8}?)?"
-    + _TREATY_NAME
-    + r"(?: (?:of|on|for) (?:[A-Z]\w+|\d{4})(?: (?:"
-    + _SMALL
-    + r" )?(?:the )?(?:[A-Z]\w+|\d{4})){0,4})?) "
-    r"(?:\w+ly |also |still )?(?:lets|allows|gives|grants|governs|entitles|permits|provides|regulates|covers|replaced|gave|granted|allowed)\b",
-)
-TREATY_CUES = ("Agreement", "Treaty", "Accord", "Pact", "Convention", "Memorandum", "Protocol", "Compact", "Charter",
-               "agreement", "treaty", "accord", "pact", "protocol", "memorandum", "exchange of notes")  # fmt: skip
 
 FREE_OF_RENT = (
     r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"

@@ -116,6 +116,7 @@ class Statement:
     about: tuple[int, int] | None = None  # where the pattern itself says whom it is about
     valid_from: str = ""
     valid_to: str = ""
+    probability: float = 1.0  # that it is stated of a base at all, where `mapapp.facts.telling` weighed it
 
 
 @lru_cache(maxsize=512)
@@ -217,9 +218,9 @@ def statement_of(
     sentence: str, masked: Masked, pattern: Pattern, match: re.Match[str], blocks: re.Pattern[str] | None
 ) -> Statement | None:
     """Return what the matched words of a pattern state; None where they state nothing that is so."""
-    name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
-    value = masked.values.get(match.start(name)) if name else None
-    if value is None or _OF_HEIGHT.search(masked.text, max(0, match.start(name) - 24), match.start(name)):
+    if (value := _value_of(masked, match)) is None:
+        return None
+    if _OF_HEIGHT.search(masked.text, max(0, value.start - 24), value.start):
         return None
     if blocks and _blocked(masked.plain, masked.text, match, blocks, pattern):
         return None
@@ -227,10 +228,15 @@ def statement_of(
         return None
     if isinstance(value, FoundDate) and _is_of_something_else(match, value, pattern):
         return None
+    return None if _unlikely(value, sentence, match, pattern) else taken_as(masked, pattern, match)
+
+
+def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statement | None:
+    """Return what matched words state if they state the pattern's property; None for denials, hopes and the absurd."""
+    if (value := _value_of(masked, match)) is None:
+        return None
     if isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)
-    if _unlikely(value, sentence, match, pattern):
-        return None
     unreal = _unreal(masked.plain, masked.text, match, pattern)
     figure, unit = in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
     if pattern.qualifier in _ENDS:
@@ -253,6 +259,11 @@ def statement_of(
         to=match.span("to") if match.groupdict().get("to") else None,
         about=match.span("about") if match.groupdict().get("about") else None,
     )
+
+
+def _value_of(masked: Masked, match: re.Match[str]) -> Quantity | FoundDate | None:
+    name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), "")
+    return masked.values.get(match.start(name)) if name else None
 
 
 def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[str], unreal: str) -> str:

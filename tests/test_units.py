@@ -1,0 +1,93 @@
+"""What in a sentence may state a fact, and what the words beside it would make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Place
+from mapapp.facts.masking import masked
+from mapapp.facts.mention import Mention
+from mapapp.facts.units import PROPERTIES_OF, Unit, may_state, units_in
+from mapapp.facts.wording import may_tell
+from mapapp.quantities import quantities
+
+BASE = Place("test:base", "Camp Sandrock", 10.0, 20.0, "MILB", "KE")
+NORWAY = Place("test:norway", "Norway", 60.0, 10.0, "PCLI", "NO")
+
+
+def units(sentence: str, *countries: Mention) -> list[Unit]:
+    """What may state a fact in a sentence about Camp Sandrock."""
+    start = sentence.find("Camp Sandrock")
+    bases = [Mention(start, start + len("Camp Sandrock"), (BASE,), "base", start)] if start >= 0 else []
+    return list(units_in(sentence, masked(sentence, bases, 0, "2020-05-01"), countries))
+
+
+def told(sentence: str, *countries: Mention) -> list[tuple[str, object]]:
+    """The names and words that may tell something, by property."""
+    return [(one.kind, one.read[one.kind].value) for one in units(sentence, *countries) if one.kind in one.read]
+
+
+def test_a_value_may_state_what_its_kind_allows() -> None:
+    found = units("Camp Sandrock has 1,200 troops, 14 jets and a 3,000-metre runway on 5 square kilometres since 1971.")
+    values = [one for one in found if one.kind in PROPERTIES_OF]
+    assert [one.kind for one in values] == ["person", "aircraft", "length", "area", "date"]
+    assert all(set(PROPERTIES_OF[one.kind]) <= set(one.properties) for one in values)
+
+
+def test_what_patterns_read_is_at_hand_and_seen() -> None:
+    (troops,) = (one for one in units("Camp Sandrock houses 1,200 troops.") if one.kind == "person")
+    assert troops.by == "pattern"
+    assert troops.read["personnel"].value == 1200
+    assert "rule=personnel" in troops.features
+
+
+def test_a_value_that_no_pattern_read_can_be_taken_for_what_it_may_state() -> None:
+    sentence = "Fences enclose Camp Sandrock, 640 hectares of thorn and dust."
+    mask = masked(sentence, [], 0, "2020-05-01")
+    (one,) = (unit for unit in units_in(sentence, mask, ()) if unit.kind == "area")
+    statement = one.statement("area", mask)
+    assert statement is not None
+    assert (statement.value, statement.unit) == (6.4, "km2")
+
+
+def test_small_bare_numbers_state_nothing() -> None:
+    two, many = (quantities(text)[0] for text in ("2", "350"))
+    assert (may_state(two), may_state(many)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Navy's base is old.", "Navy"),
+        ("It houses the Commando Logistic Regiment.", "Commando Logistic Regiment"),
+        ("It went to the Royal Air Force of Morocco in 1963.", "Royal Air Force of Morocco"),
+        ("It belongs to the long-range aviation command.", "long-range aviation command"),
+        ("NATO planes fly from there.", "NATO"),
+    ],
+)
+def test_bodies_are_seen_with_their_whole_names(sentence: str, name: str) -> None:
+    assert ("operator", name) in told(sentence)
+
+
+def test_a_country_may_run_a_base_but_not_within_the_name_of_a_body() -> None:
+    country = Mention(0, 9, (NORWAY,), "area")
+    assert told("Norwegian jets are based on it.", country) == [("operator", "Norway")]
+    assert told("Norwegian Air Force jets are based on it.", country) == [("operator", "Norwegian Air Force")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("A treaty of 29 May 1934 lifted the sum.", "treaty of 29 May 1934"),
+        ("The defence cooperation agreement lapses soon.", "defence cooperation agreement"),
+        ("By the Compact of Free Association it is theirs.", "Compact of Free Association"),
+        ("An exchange of notes gave them the island.", "exchange of notes"),
+    ],
+)
+def test_agreements_are_seen_with_their_names(sentence: str, name: str) -> None:
+    assert ("treaty", name) in told(sentence)
+
+
+def test_a_sentence_without_a_telling_word_is_not_looked_at() -> None:
+    assert not may_tell("It rained at noon.")
+    assert may_tell("The Navy left.")
