@@ -150,6 +150,7 @@ class Claim:
     chosen: list[tuple[Place, str]]  # by the rules: a place, and the far end of its distance
     far_end: Place | None
     said: str  # "according to …"
+    by: str  # who read it: see `mapapp.facts.units`
     settled: bool  # the rules are sure: the network is not asked of which place it is
     likely: Sequence[float] = ()  # how likely each candidate bears it, and last none of them
 
@@ -254,7 +255,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         sure = (bool(chosen) and apart) or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         settled = sure or (not chosen and _is_nobody_s(words, statement))
-        yield Claim(statement, sentence, found, features, chosen, far_place, said, settled)
+        yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled)
 
 
 def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Collection[str]) -> bool:
@@ -298,7 +299,8 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     distance, one = claim.statement.property == "distance", claim.candidates[ranked[0]]
     both_ends = distance and claim.far_end is None and len(one.places) == 1
     taken = ranked[:2] if both_ends else ranked[:1]
-    of_all = sum(claim.likely[number] for number in able) + claim.likely[-1]
+    agreed = claim.by == "pattern" and any(place.id in one.ids for place, _ in claim.chosen)  # then it is somebody's
+    of_all = sum(claim.likely[number] for number in able) + (0.0 if agreed else claim.likely[-1])
     likely = sum(claim.likely[number] for number in taken) / of_all
     if len(taken) == both_ends or likely * claim.statement.probability < BELIEVED:
         return
