@@ -128,3 +128,8 @@ def test_heads_come_back_as_they_were_saved() -> None:
     assert again.borne.keys() == own.borne.keys()
     assert all(np.array_equal(again.seen[name], own.seen[name]) for name in own.seen)
     assert np.array_equal(again.key, own.key)
+
+
+def test_a_date_that_ends_a_lease_closes_no_base() -> None:
+    found = facts("Camp Sandrock costs $63 million a year under a lease that runs until 2044, officials said.")
+    assert [(fact.property, fact.value) for fact in found if fact.value == "2044"] == [("lease_end", "2044")]

@@ -211,7 +211,7 @@ class Weighed(NamedTuple):
             weights = weights + TRUST * np.isin(range(len(LABELS)), [_LABEL[name] for name in unit.read])
         able = [0, *(_LABEL[name] for name in unit.properties)]
         found = dict(zip(unit.properties, _softmax(weights[able])[1:].tolist(), strict=True))
-        if unit.by == "pattern":  # "operated from 1943 until 1977" states two things: they do not exclude each other
+        if len({statement.value for statement in unit.read.values()}) > 1:  # "from 1943 until 1977" states two things
             found |= dict.fromkeys(unit.read, sum(found[name] for name in unit.read))
         return found
 
