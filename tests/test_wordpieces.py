@@ -28,3 +28,7 @@ def test_what_the_vocabulary_cannot_spell_is_one_unknown_piece() -> None:
 
 def test_only_the_stretch_asked_for_is_cut() -> None:
     assert list(PIECES.pieces("air air", 4, 7)) == [(4, 4, 7)]
+
+
+def test_a_word_of_endless_length_is_no_word() -> None:
+    assert cut("air " * 2 + "air" * 100_000) == [(4, "air"), (4, "air"), (1, "air" * 100_000)]

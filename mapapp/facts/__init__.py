@@ -1,9 +1,9 @@
 """The facts an article states about its places, each with its quote.
 
 A sentence is looked at closely only if it holds a figure or a telling word. Which words around which value state what
-is a table, `mapapp.facts.patterns`; what no row of it reads is left to a model, `mapapp.facts.sense`. Of which place it
-is said the rules of grammar tell, or where they are not certain another model, `mapapp.facts.bearers`. Where names
-of places are and what they mean is decided before, by recognition and resolution.
+is a table, `mapapp.facts.patterns`; of which place it is said the rules of grammar tell. Both are told to a network,
+`mapapp.facts.weighing`, which reads the words around and has the last word. Where names of places are and what they
+mean is decided before, by recognition and resolution.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who runs a base and in what state it is, where a firm phrase says so: "is operated by the Navy", "mothballed".
 
 The phrases are tables, OPERATOR and FIRM_STATUSES of `mapapp.facts.phrases`; they are right in most sentences that hold
-them. What other words tell is weighed by `mapapp.facts.telling`; "the Russian base at Tartus" is read by
+them. What other words tell is weighed by `mapapp.facts.weighing`; "the Russian base at Tartus" is read by
 `mapapp.facts.possession`.
 """
 

@@ -1,7 +1,7 @@
 """Words that may tell who runs a base, in what state it is or under what agreement, and those of a rent of nothing.
 
 The tables say only what is worth a look: whether such a word states a fact of a base is weighed by
-`mapapp.facts.telling`; but the phrases of OPERATOR and FIRM_STATUSES are taken at their word. Everything a reader may
+`mapapp.facts.weighing`; but the phrases of OPERATOR and FIRM_STATUSES are read first. Everything a reader may
 want to change stands in this file; the patterns around figures and dates stand in `mapapp.facts.patterns`.
 """
 

@@ -116,7 +116,7 @@ class Statement:
     about: tuple[int, int] | None = None  # where the pattern itself says whom it is about
     valid_from: str = ""
     valid_to: str = ""
-    probability: float = 1.0  # that it is stated of a base at all, where `mapapp.facts.telling` weighed it
+    probability: float = 1.0  # that it is stated of a base at all, as `mapapp.facts.weighing` has it
 
 
 @lru_cache(maxsize=512)

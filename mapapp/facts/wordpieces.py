@@ -36,6 +36,8 @@ class WordPieces:
 
     def _cut(self, word: str) -> tuple[int, ...]:
         plain = _plain(word)
+        if len(plain) > _LONGEST:
+            return (self._ids[UNKNOWN],)
         found: list[int] = []
         start = 0
         while start < len(plain):
@@ -47,7 +49,7 @@ class WordPieces:
                 return (self._ids[UNKNOWN],)
             found.append(number)
             start = end
-        return tuple(found) if len(plain) <= _LONGEST else (self._ids[UNKNOWN],)
+        return tuple(found)
 
 
 def _plain(word: str) -> str:
