@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Place
-from mapapp.facts.mention import Mention
+from mapapp.facts.mention import Mention, is_seat
 from mapapp.facts.mentions import NEAR_SENTENCES, Mentions
 
 
@@ -75,7 +75,8 @@ def _counted(found: dict[tuple[str, ...], Candidate], mention: Mention) -> Candi
 
 
 def _may_bear(mention: Mention) -> bool:
-    return mention.kind != "area" and mention.places[0].kind not in ("country", "water")
+    place = mention.places[0]
+    return mention.kind != "area" and place.kind not in ("country", "water") and not is_seat(place)
 
 
 def _role(number: int, count: int) -> str:

@@ -32,8 +32,10 @@ def is_base(place: Place) -> bool:
 def may_hold_base(place: Place) -> bool:
     """Tell whether there may be a base in a place: in towns, islands and small divisions.
 
-    Not in countries, seas and large regions, nor in what no supplier of places knows.
+    Not in countries, seas and large regions, nor in what no supplier of places knows; nor in the seat of a government.
     """
+    if is_seat(place):
+        return False
     small = place.kind == "region" and 0 < place.population < LARGE_CITY
     return bool(place.feature_code) and (small or place.kind in ("city", "other"))
 
@@ -46,8 +48,13 @@ def is_empty_it(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def is_metonym(place: Place) -> bool:
-    """Does the name often stand for a government or a people of millions: a capital, a large city?"""
-    return place.feature_code == "PPLC" or place.population > LARGE_CITY
+    """Does the name often stand for a government or a people of millions: its seat, a capital, a large city?"""
+    return is_seat(place) or place.feature_code == "PPLC" or place.population > LARGE_CITY
+
+
+def is_seat(place: Place) -> bool:
+    """Is it a building that stands for a government or a ministry: the Kremlin, Downing Street, the Pentagon?"""
+    return place.feature_code == "BLDG"
 
 
 def leaves_subject(before: str) -> bool:
