@@ -68,3 +68,18 @@ def test_candidates_are_the_places_named_so_far_and_no_countries() -> None:
     found = candidates(mentions, 2, mentions.in_sentence(2))
     assert {one.places[0].name for one in found} >= {"Northfield", "Port Amber"}
     assert next(one for one in found if one.places[0].name == "Northfield").last == 0
+
+
+def test_the_seat_of_a_government_is_spoken_of_in_an_article_about_bases_and_bears_nothing() -> None:
+    text = "Northfield is an air base. The garrison in the Redhouse said it was told of Camp Sandrock. It has a pier."
+    article_, toponyms = article(text)
+    seat = Place("test:Redhouse", "Redhouse", 1.0, 1.0, "BLDG", "XX")
+    at = text.index("Redhouse")
+    toponyms = sorted(
+        [*toponyms, Toponym(at, at + 8, "Redhouse", "place", Resolution(seat, 0.9))], key=lambda t: t.start
+    )
+    mentions = Mentions(article_.text, toponyms, sentences(text))
+    assert "test:Redhouse" not in {place.id for mention in mentions.in_sentence(1) if mention.kind == "base"
+                                   for place in mention.places}  # fmt: skip
+    found = candidates(mentions, 2, mentions.in_sentence(2))
+    assert {one.places[0].name for one in found} == {"Northfield", "Camp Sandrock"}

@@ -101,3 +101,12 @@ def test_an_address_alone_is_not_taken_for_a_text() -> None:
     for address in ("https://news.example/story", "http://news.example/story.html"):
         with pytest.raises(ArticleError, match="is an address: "):
             read(address)
+
+
+def test_the_facts_of_the_article_in_seeds_are_all_of_installations(gazetteer: Gazetteer, register: Register) -> None:
+    path = next(path for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.md")) if path.stem != "README")
+    atlas = read(path, gazetteer=gazetteer, register=register)
+    bases = {place.id for place in atlas.records.values() if place.is_installation}
+    stated = {fact.place_id for fact in atlas.statements if fact.article}
+    assert stated
+    assert stated <= bases
