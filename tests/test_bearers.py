@@ -56,6 +56,26 @@ def test_each_base_bears_what_is_said_of_it(text: str, expected: list[tuple[str,
     assert len({(name, value) for _, name, value in found}) == len(found)  # nothing twice, for two bases
 
 
+@pytest.mark.parametrize(
+    ("text", "property_", "values"),
+    [
+        ("Northfield and Port Amber were opened in 1941 and 1974 respectively.", "established", ("1941", "1974")),
+        (
+            "Northfield, which measures 394 hectares, and Port Amber, the largest, have runways of roughly 3,000 and "
+            "2,700 metres respectively, and hangars.",
+            "runway_length",
+            (3000, 2700),
+        ),
+        ("Northfield and Port Amber remain. They have 90 and 350 soldiers, respectively.", "personnel", (90, 350)),
+    ],
+)
+def test_figures_told_respectively_fall_to_each_base_in_turn(
+    text: str, property_: str, values: tuple[object, object]
+) -> None:
+    found = [(name, value) for name, property__, value in facts(text) if property__ == property_]
+    assert found == list(zip(("Northfield", "Port Amber"), values, strict=True))
+
+
 def test_a_base_that_no_gazetteer_knows_bears_its_facts() -> None:
     text = "The air base at Northfield was shut. Newholm, an army camp on the coast, houses 600 soldiers."
     assert ("newholm", "personnel", 600) in facts(text)

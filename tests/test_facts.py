@@ -11,6 +11,7 @@ import pytest
 from gazetteer import PROPERTIES, Fact, Place
 from mapapp.article import Article
 from mapapp.facts import stated_facts
+from mapapp.facts.mention import as_installation
 from mapapp.facts.patterns import PATTERNS
 from mapapp.facts.phrases import STATUSES
 from mapapp.facts.sentences import sentences
@@ -208,3 +209,11 @@ def test_the_table_of_patterns_names_only_known_properties() -> None:
     assert {pattern.property for pattern in PATTERNS} <= set(PROPERTIES)
     assert all(cue == cue.lower() for pattern in PATTERNS for cue in pattern.cues)
     assert len({value for _, value, _ in STATUSES}) == len(STATUSES)
+
+
+@pytest.mark.parametrize(("code", "place"), [("PPLC", "test:town"), ("PPL", "test:base")])
+def test_a_town_spoken_of_as_a_base_is_the_base_that_bears_its_name_but_for_capitals(code: str, place: str) -> None:
+    town = Place("test:town", "Oldtown", 11.6, 43.1, code, "DJ")
+    base = Place("test:base", "Support Base in Oldtown", 11.6, 43.1, "NVB", "DJ")
+    toponym = Toponym(0, 7, "Oldtown", "place", Resolution(town, 0.9, (), (Candidate(town, 0.9), Candidate(base, 0.1))))
+    assert as_installation(toponym).id == place

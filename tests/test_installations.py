@@ -300,3 +300,16 @@ def test_head_of_finds_the_noun_and_the_name_without_it(
 @pytest.mark.parametrize(("name", "before", "after"), [("Tartus", "the port city of ", ""), ("Fallbrook", "in ", ".")])
 def test_head_of_finds_nothing_where_no_installation_is_named(name: str, before: str, after: str) -> None:
     assert head_of(name, before, after) is None
+
+
+@pytest.mark.parametrize(("user", "base"), [("Japan", False), ("China", True)])
+def test_a_base_called_after_a_country_of_many_is_only_that_of_those_who_use_it(
+    user: str, base: bool, gazetteer: Gazetteer
+) -> None:
+    text = (
+        f"[{user}] marks decade at [Djibouti] base\n\n[DJIBOUTI], July 5 (Kyodo) - [{user}] marked the anniversary of "
+        "its base with a ceremony in [Djibouti]. It adjoins [Camp Lemonnier]."
+    )
+    place = place_of(text, gazetteer, 1)
+    assert place is not None
+    assert place.id == ("register:pla-support-base-djibouti" if base else "geonames:223817")

@@ -155,3 +155,20 @@ def test_a_service_before_a_base_is_no_name(gazetteer: Gazetteer) -> None:
     assert "RAAF" not in found
     assert "NATO" not in found
     assert {"Tindal", "Geilenkirchen"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "unit", ["10th Tanker Base Command", "39th Air Base Wing", "724th Expeditionary Air Base Squadron"]
+)
+def test_a_unit_whose_name_speaks_of_a_base_is_no_place(unit: str, gazetteer: Gazetteer) -> None:
+    text = f"The {unit} of the air force runs Incirlik, a base near Adana. The 201st Military Base is in Dushanbe."
+    found = [toponym.text for toponym in recognise(text, gazetteer)]
+    assert "Incirlik" in found
+    assert not any(name in unit for name in found)
+    assert any("201st" in name for name in found)
+
+
+def test_words_that_set_a_name_apart_are_no_part_of_it(gazetteer: Gazetteer) -> None:
+    text = "Three bases were shut. Only Djibouti keeps its garrison, with 1,500 troops."
+    at = text.index("Only Djibouti")
+    assert mended(text, [(at, at + len("Only Djibouti"))], gazetteer) == [(at + 5, at + 13)]

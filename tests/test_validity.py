@@ -30,3 +30,18 @@ def test_a_figure_holds_from_its_own_date_only(text: str, property_: str, since:
     at = text.index("Kant")
     facts = stated_facts(Article(text, date="2020"), [Toponym(at, at + 4, "Kant", "place", Resolution(KANT, 1.0))])
     assert [(f.valid_from, f.valid_to) for f in facts if f.property == property_] == [(since, until)]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Kant has been used by the Russian Air Force since 2003.", "2003", ""),
+        ("The Kyrgyz Air Force ran Kant until 1992.", "", "1992"),
+        ("Kant was run by the Soviet Air Force from 1941 to 1992.", "1941", "1992"),
+        ("Kant, 2,000 metres up, is run by the Russian Air Force. It was 20 degrees on 3 June 2014.", "", ""),
+    ],
+)
+def test_who_ran_a_base_is_dated_by_the_dates_around(text: str, since: str, until: str) -> None:
+    at = text.index("Kant")
+    facts = stated_facts(Article(text, date="2020"), [Toponym(at, at + 4, "Kant", "place", Resolution(KANT, 1.0))])
+    assert {(f.valid_from, f.valid_to) for f in facts if f.property == "operator"} == {(since, until)}

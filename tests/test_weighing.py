@@ -10,7 +10,7 @@ from mapapp.article import Article
 from mapapp.facts import looks, stated_facts
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.sentences import sentences
-from mapapp.facts.weighing import FAR, LABELS, MARKS, OWN, Heads, Weigher, bucket, default_weigher, windows
+from mapapp.facts.weighing import FAR, LABELS, LONGEST, MARKS, Heads, Weigher, Window, bucket, default_weigher, windows
 from mapapp.toponym import Resolution, Toponym
 
 BASE = Place("test:base", "Camp Sandrock", 10.0, 20.0, "MILB", "KE")
@@ -109,10 +109,41 @@ def test_every_sentence_is_read_for_in_one_window_and_names_are_marked() -> None
     cut = list(windows(mentions, found, default_weigher().pieces))
     assert len(cut) > 1
     assert [look.number for window in cut for look in window.looks] == list(range(40))
-    assert all(len(window.pieces) < 2 * OWN for window in cut)
+    assert all(len(window.pieces) <= LONGEST + 2 for window in cut)
     first, last = cut[1].named[("test:base",)][0]
     assert {MARKS[mark] for mark in cut[1].marks[first:last]} == {"base"}
     assert text[cut[1].starts[first] : cut[1].ends[last - 1]] == "Camp Sandrock"
+
+
+def cut_of(text: str) -> list[Window]:
+    article, toponyms = read(text)
+    mentions = Mentions(text, toponyms, sentences(text))
+    return list(windows(mentions, looks(article, mentions), default_weigher().pieces))
+
+
+def test_a_short_article_is_read_whole() -> None:
+    text = (
+        "Nothing happened. " * 9
+        + "Camp Sandrock has 300 men. "
+        + "Nobody came. " * 9
+        + "It covers 40 hectares. It rained."
+    )
+    (window,) = cut_of(text)
+    assert text[window.starts[1] : window.ends[-2]] == text
+
+
+def test_a_window_of_a_long_article_sees_what_stands_before_it_and_a_little_behind() -> None:
+    text = "Nothing happened that day. " * 90 + "Camp Sandrock covers 40 hectares. " + "It rained. " * 90
+    (window,) = cut_of(text)
+    at = text.index("Camp Sandrock")
+    assert len(window.pieces) <= LONGEST + 2
+    assert at - window.starts[1] > 3 * (window.ends[-2] - at) > 0
+
+
+def test_a_sentence_of_more_pieces_than_a_window_holds_is_cut() -> None:
+    (window,) = cut_of("Camp Sandrock has 300 men " + "!?" * 280 + " and 20 jets.")
+    assert len(window.pieces) == LONGEST + 2
+    assert facts("Camp Sandrock has 300 men " + "!?" * 280 + " and 20 jets.")
 
 
 def test_what_is_near_is_told_apart_more_finely_than_what_is_far() -> None:

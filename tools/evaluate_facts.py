@@ -6,7 +6,8 @@
 
 A fact is right if it is about the same place, of the same property, and of the same value: numbers within the
 rounding of a conversion (0.6 %), dates over the same days, texts with the same words. Qualifiers and validity are
-counted apart, among the right ones. Optional facts count neither way; see tests/facts/README.md.
+counted apart, among the right ones. Optional facts count neither way; what an article repeats counts once, right or
+wrong; see tests/facts/README.md.
 """
 
 from __future__ import annotations
@@ -163,6 +164,7 @@ class Places:
 def _score_item(item: Item, places: Places, facts: list[Fact], total: Score) -> None:
     open_gold = sorted(item["facts"], key=lambda gold: gold.get("optional", False))
     taken: list[Item] = []
+    wrong: set[tuple[object, ...]] = set()  # what is repeated is counted once, wrong as right
     for fact in facts:
         gold = next((g for g in open_gold if _right(fact, g, places)), None)
         if gold is not None:
@@ -170,6 +172,10 @@ def _score_item(item: Item, places: Places, facts: list[Fact], total: Score) -> 
             taken.append(gold)
             _count_right(fact, gold, total)
         elif fact.property != "note" and not any(_right(fact, g, places) for g in taken):
+            stated = (fact.place_id, fact.property, fact.value, fact.to)
+            if stated in wrong:
+                continue
+            wrong.add(stated)
             total.wrong[fact.property] += 1
             total.log.append(f"{item['id']} made up: {fact.place_id} {fact.property} {fact.value!r} in {fact.quote!r}")
     for gold in open_gold:

@@ -33,14 +33,16 @@ from torch import nn
 from transformers import BertModel
 
 from gazetteer import PROPERTIES, Fact, Gazetteer
+from gazetteer.edtf import overlaps
 from mapapp import facts
 from mapapp.dates import FoundDate
-from mapapp.facts import Claim, claims_of, looks, stated_facts
+from mapapp.facts import Claim, claims_of, looks, mentions_of, stated_facts
+from mapapp.facts.guards import PERIODIC
 from mapapp.facts.masking import mask_name
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.reader import Statement, in_unit
-from mapapp.facts.sentences import sentences
 from mapapp.facts.units import PROPERTIES_OF, Unit
+from mapapp.facts.validity import period_features, with_validity
 from mapapp.facts.weighing import (
     ENCODER,
     FAR,
@@ -65,14 +67,15 @@ from mapapp.toponym import Toponym
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "tests" / "stated_facts.txt"
 DATA = (FOLDER / "tuning.jsonl", ROOT / "tools" / "training" / "facts.jsonl")
-HELD = ("check.jsonl", "press.jsonl", "news.jsonl", "unseen.jsonl")
+HELD = ("check.jsonl", "wire.jsonl", "press.jsonl", "news.jsonl", "unseen.jsonl")
 CARD = "facts.md"
 EPOCHS, BATCH, RATE, HEAD_RATE, DROPOUT, SEED = 6, 12, 1e-4, 2e-3, 0.1, 1
 WARMING = 0.1  # of all steps, at rising rates
 DIMENSIONS = 64
+KEPT = 0.4  # of the windows: keep their names
+NAMELY = 0.5  # of a piece's uses: from here it is one of names
 LEAST_SEEN = 3  # times: a feature seen less often is left out
 _LABEL = {name: number for number, name in enumerate(LABELS)}
-_SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))
 IGNORED = -100
 
 
@@ -103,6 +106,15 @@ class Choice(NamedTuple):
     right: list[int]
 
 
+class Period(NamedTuple):
+    """What lasts and a date around it: does it hold from that date, and to it?"""
+
+    span: tuple[int, int]
+    date: tuple[int, int]
+    features: list[str]
+    ends: tuple[bool, bool]
+
+
 class Example(NamedTuple):
     """A window with all that is to be weighed in it."""
 
@@ -112,6 +124,8 @@ class Example(NamedTuple):
     marks: np.ndarray
     units: list[UnitExample]
     choices: list[Choice]
+    periods: list[Period]
+    names: list[tuple[int, int]]  # the pieces [first, last) of the names of places
 
 
 def readings_of(paths: Iterable[Path], *, traps: bool = True) -> Iterator[Reading]:
@@ -126,25 +140,28 @@ def readings_of(paths: Iterable[Path], *, traps: bool = True) -> Iterator[Readin
 def examples_of(one: Reading, pieces: WordPieces) -> Iterator[Example]:
     """Yield the windows of an article with what is to be learned from them."""
     article = article_of(one.item)
-    mentions = Mentions(article.text.translate(_SPACES), one.toponyms, sentences(article.text))
+    mentions = mentions_of(article, one.toponyms)
     if not mentions.any_installation():
         return
     places = Places(one.item, one.toponyms)
     found = looks(article, mentions)
     beside = _told_beside(one, mentions, found, places)
     for window in windows(mentions, found, pieces):
-        units, choices = [], []
+        units, choices, periods = [], [], []
         for look in window.looks:
-            begin = mentions.sentences[look.number].start
             for unit in look.units:
-                span = window.span(begin + unit.start, begin + unit.end)
+                span = window.span_of(look, unit)
                 claimed = list(_claims(one, mentions, look, unit))
                 label = _label(one, unit, claimed, places, beside)
                 able = [0, *(_LABEL[name] for name in unit.properties)]
                 units.append(UnitExample(span, able, unit.features, label))
                 choices += (_choice(one.item, window, span, claim, places) for claim in claimed if claim.candidates)
+                for claim in claimed:
+                    if label > 0 and claim.statement.property == LABELS[label]:
+                        periods += _periods(one.item, window, look, unit, claim, places)
         if units:
-            yield Example(one.item["id"], one.given, window.pieces, window.marks, units, choices)
+            names = [span for spans in window.named.values() for span in spans]
+            yield Example(one.item["id"], one.given, window.pieces, window.marks, units, choices, periods, names)
 
 
 def _claims(one: Reading, mentions: Mentions, look: Look, unit: Unit) -> Iterator[Claim]:
@@ -205,6 +222,29 @@ def _choice(item: Item, window: Window, span: tuple[int, int], claim: Claim, pla
     nameless = [number for number, one in enumerate(claim.candidates) if "" in one.ids]
     right = _bears(item, claim, places) or [*nameless, len(claim.candidates)]
     return Choice(span, _LABEL[claim.statement.property], spans, claim.features, right)
+
+
+def _periods(
+    item: Item, window: Window, look: Look, unit: Unit, claim: Claim, places: Places
+) -> Iterator[Period]:  # fmt: skip
+    if claim.statement.property not in PERIODIC:
+        return
+    borne = [claim.candidates[number] for number in _bears(item, claim, places)]
+    ids = {id_ for one in ([one for one in borne if one.here] or borne) for id_ in one.ids}
+    golds = [gold for gold in item["facts"] if _is_of(claim.statement, gold)]
+    golds = [gold for gold in golds if any(places.same(gold["place"], id_) for id_ in ids)]
+    if not golds:
+        return
+    statement = with_validity(claim.statement, look.mask)
+    for other, date_ in window.dates_near(look):
+        found = other.mask.dates[date_.start]
+        first_and_last = found.edtf.split("/")
+        ends = tuple(
+            any(gold.get(key) and overlaps(gold[key], first_and_last[end]) for gold in golds)
+            for key, end in (("valid_from", 0), ("valid_to", -1))
+        )
+        features = period_features(statement, found, other.number - look.number)
+        yield Period(window.span_of(look, unit), window.span_of(other, date_), features, ends)
 
 
 def _bears(item: Item, claim: Claim, places: Places) -> list[int]:
@@ -282,7 +322,7 @@ def _gold(line: str, optional: bool) -> Item:
 class Network(nn.Module):
     """The encoder and its heads, as `mapapp.facts.weighing` reads them."""
 
-    def __init__(self, folder: Path, seen: Sequence[str], borne: Sequence[str]) -> None:
+    def __init__(self, folder: Path, seen: Sequence[str], borne: Sequence[str], period: Sequence[str]) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager",
                                               attention_probs_dropout_prob=0.0)  # fmt: skip
@@ -292,6 +332,7 @@ class Network(nn.Module):
         self.bert.embeddings.token_type_embeddings.weight.data = old + 0.02 * torch.randn(len(MARKS), size)
         self.seen_names = {name: number for number, name in enumerate(seen)}
         self.borne_names = {name: number for number, name in enumerate(borne)}
+        self.period_names = {name: number for number, name in enumerate(period)}
         self.sense = nn.Linear(size, len(LABELS))
         self.seen = nn.Embedding(len(seen), len(LABELS))
         self.query, self.key = nn.Linear(size, DIMENSIONS, bias=False), nn.Linear(size, DIMENSIONS, bias=False)
@@ -300,7 +341,10 @@ class Network(nn.Module):
         self.none, self.none_bias = nn.Linear(size, 1, bias=False), nn.Parameter(torch.zeros(len(LABELS)))
         self.absent = nn.Parameter(torch.zeros(()))
         self.borne = nn.Embedding(len(borne), 1)
-        for one in (self.seen, self.borne):
+        self.lasting, self.dated = (nn.Linear(size, n * DIMENSIONS, bias=False) for n in (2, 1))
+        self.dated_near = nn.Parameter(torch.zeros(2, 2 * FAR + 1))
+        self.period = nn.Embedding(len(period), 2)
+        for one in (self.seen, self.borne, self.period):
             nn.init.zeros_(one.weight)
         nn.init.normal_(self.asked.weight, std=0.1)
         self.dropout = nn.Dropout(DROPOUT)
@@ -337,7 +381,21 @@ class Network(nn.Module):
         choices = [(row, choice) for row, one in enumerate(batch) for choice in one.choices]
         if choices:
             total = total + self._bearing(choices, mean)
-        return total
+        periods = [(row, period) for row, one in enumerate(batch) for period in one.periods]
+        return total + self._lasting(periods, mean) if periods else total
+
+    def _lasting(self, periods, mean) -> torch.Tensor:
+        rows = [row for row, _ in periods]
+        of_units, of_dates = (
+            mean(rows, [span(p) for _, p in periods]) for span in (lambda p: p.span, lambda p: p.date)
+        )
+        lasting = self.lasting(of_units).view(len(periods), 2, DIMENSIONS) / DIMENSIONS**0.5
+        weights = (lasting * self.dated(of_dates)[:, None]).sum(2)
+        nears = torch.tensor([bucket(p.span[0], p.date[0]) for _, p in periods])
+        weights = weights + self.dated_near[:, nears].T
+        weights = weights + self._bags(self.period, self.period_names, [p.features for _, p in periods])
+        wanted = torch.tensor([p.ends for _, p in periods], dtype=torch.float)
+        return nn.functional.binary_cross_entropy_with_logits(weights, wanted, reduction="sum")
 
     def _bearing(self, choices, mean) -> torch.Tensor:
         vectors = mean([row for row, _ in choices], [choice.span for _, choice in choices])
@@ -390,11 +448,13 @@ class Network(nn.Module):
         own = ((name, value) for name, value in self.state_dict().items() if not name.startswith("bert"))
         plain = {name: value.detach().numpy() for name, value in own}
         seen = {name: plain["seen.weight"][at] for name, at in self.seen_names.items()}
+        period = {name: plain["period.weight"][at] for name, at in self.period_names.items()}
         borne = {name: float(plain["borne.weight"][at, 0]) for name, at in self.borne_names.items()}
         return Heads(
             plain["sense.weight"].T, plain["sense.bias"], seen, plain["query.weight"].T, plain["asked.weight"],
             plain["key.weight"].T, plain["near"], plain["none.weight"][0], plain["none_bias"], plain["absent"],
             {name: weight for name, weight in borne.items() if abs(weight) >= 0.01},
+            plain["lasting.weight"].T, plain["dated.weight"].T, plain["dated_near"], period,
         )  # fmt: skip
 
     def save(self, folder: Path) -> None:
@@ -426,8 +486,9 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
     torch.manual_seed(SEED)
     seen = Counter(name for one in data for unit in one.units for name in unit.features)
     borne = Counter(name for one in data for choice in one.choices for found in choice.features for name in found)
+    period = Counter(name for one in data for found in one.periods for name in found.features)
     network = Network(
-        folder, *([name for name, count in names.items() if count >= LEAST_SEEN] for names in (seen, borne))
+        folder, *([name for name, count in names.items() if count >= LEAST_SEEN] for names in (seen, borne, period))
     )
     network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     body = [value for value in network.bert.parameters() if value.requires_grad]
@@ -440,11 +501,12 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, (n + 1) / (WARMING * steps)) * max(0.02, 1 - n / steps)
     )
+    rename = Renamer(data, (folder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network.train()
     for epoch in range(epochs):
         began, total, count = time.monotonic(), 0.0, 0
         for batch in batched(one_of_two(data, epoch), shuffler):
-            loss = network.loss(batch)
+            loss = network.loss([rename(one, shuffler) for one in batch])
             size = sum(len(one.units) for one in batch)
             optimiser.zero_grad()
             (loss / max(size, 1)).backward()
@@ -454,6 +516,34 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
             total, count = total + float(loss.detach()), count + size
         print(f"round {epoch + 1}: loss {total / count:.3f}, {time.monotonic() - began:.0f} s", flush=True)
     return network.eval()
+
+
+class Renamer:
+    """Gives the places of a window other names, so that the words around them are learned and not the names.
+
+    A piece of a name becomes the same other piece wherever it stands in the window. Pieces that are common in other
+    words ("air", "camp") stay.
+    """
+
+    def __init__(self, data: Sequence[Example], words: Sequence[str]) -> None:
+        """Take the pools from the names of the data; `words` is the vocabulary."""
+        inside: Counter[int] = Counter()
+        whole: Counter[int] = Counter()
+        for one in data:
+            whole.update(one.pieces.tolist())
+            inside.update(piece for first, last in one.names for piece in one.pieces[first:last].tolist())
+        self._able = {p for p, n in inside.items() if n >= NAMELY * whole[p] and words[p].lstrip("#").isalpha()}
+        self._pools: dict[bool, list[int]] = {True: [], False: []}
+        for piece in sorted(self._able):
+            self._pools[words[piece].startswith("##")].append(piece)
+        self._goes_on = [word.startswith("##") for word in words]
+
+    def __call__(self, one: Example, rng: random.Random) -> Example:
+        if rng.random() < KEPT:
+            return one
+        used = {piece for first, last in one.names for piece in one.pieces[first:last].tolist()} & self._able
+        swaps = {piece: rng.choice(self._pools[self._goes_on[piece]]) for piece in sorted(used)}
+        return one._replace(pieces=np.array([swaps.get(piece, piece) for piece in one.pieces.tolist()]))
 
 
 def one_of_two(data: Sequence[Example], epoch: int) -> list[Example]:

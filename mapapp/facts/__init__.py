@@ -16,9 +16,10 @@ from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
-from mapapp.facts.bearers import Question, features_of
+from mapapp.facts.bearers import Question, described, features_of
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.capital import capitals
+from mapapp.facts.guards import PERIODIC
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
@@ -36,7 +37,7 @@ from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
-BELIEVED = 0.55
+BELIEVED = 0.65
 """The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
@@ -133,6 +134,10 @@ _TOLD_APART = re.compile(
 )
 _NO_NAME = "".join(MASKS[name] for name in ("base", "town"))
 _RELATIVE = re.compile(rf", (?:which|where|whose) [^,;:{_NO_NAME}]{{2,60}}")  # between a base and a value
+_SUBJECT_OF = re.compile(
+    r" (?:(?:hosts?|hosted|has|had|houses?|housed|holds?|held|covers?|covered|employs?|employed|berths?|keeps?) )?"
+    r"(?:(?:about|some|around|nearly|almost|over|roughly|up to|more than|only|just|a|an) )*"
+)  # between a base and a value
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
 )  # between a value and a base
@@ -169,7 +174,7 @@ def stated_facts(
     The facts carry the sentence they were read from as `quote`: article.text[fact.start:fact.end] == fact.quote.
     `weigher` is another than the one that ships.
     """
-    mentions = Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text))
+    mentions = mentions_of(article, toponyms)
     if not mentions.any_installation():
         return []
     owned = [fact for index in range(len(mentions.sentences)) for fact in _facts_of_owners(article, mentions, index)]
@@ -182,6 +187,11 @@ def stated_facts(
     facts.sort(key=lambda fact: fact.start or 0)
     article_id = article.id
     return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
+
+
+def mentions_of(article: Article, toponyms: Sequence[Toponym]) -> Mentions:
+    """Return the mentions of an article whose place names are given."""
+    return Mentions(article.text.translate(_SPACES), toponyms, sentences(article.text), article.title)
 
 
 def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterator[Fact]:
@@ -209,7 +219,7 @@ def looks(article: Article, mentions: Mentions) -> list[Look]:
         if (may_tell(words) or _EVIDENCE.search(words)) and mentions.near_a_base(index):
             words, mask = _masked(article, mentions, index)
             if units := list(units_in(words, mask, countries_in(mentions, index))):
-                found.append(Look(index, words, mask, units))
+                found.append(Look(index, mentions.sentences[index].start, words, mask, units))
     return found
 
 
@@ -219,12 +229,18 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     for unit in look.units:
         for name, probability in weighed.senses(unit).items():
             if probability >= BELIEVED and (statement := unit.statement(name, look.mask)):
-                found.append((unit, replace(statement, probability=probability)))
-    held = with_validity([statement for _, statement in found], look.mask)
-    read = [(unit, statement) for (unit, _), statement in zip(found, held, strict=True)]
-    for (unit, statement), claim in zip(read, claims_of(mentions, look, read), strict=True):
+                found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
+    for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
+
+
+def _dated(statement: Statement, unit: Unit, look: Look, weighed: Weighed) -> Statement:
+    """A statement of what may change, with the dates that it holds from and to."""
+    if statement.property not in PERIODIC:
+        return with_validity(statement, look.mask)
+    since, until = weighed.period(unit, statement)
+    return replace(statement, valid_from=since, valid_to=until)
 
 
 def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Statement]]) -> Iterator[Claim]:
@@ -243,30 +259,55 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
     found, said = candidates(mentions, index, local), speaker(words)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
+    in_turn = _respective(words, local, [statement for _, statement in read])
     for unit, statement in read:
         chosen = [] if beside else list(_places(words, mask.text, mentions, local, index, statement, astray=astray))
         asked = Question(
             statement.property, statement.value_start, index, {place.id for place, _ in chosen},
-            f"{unit.by} beside" if beside else unit.by, statement.to,
+            f"{unit.by} beside" if beside else unit.by, statement.to, described(words, statement.value_start),
         )  # fmt: skip
         far_end = _at(local, statement.to)
         far_place = far_end.places[0] if far_end else None
+        if own := in_turn.get(statement.value_start):
+            chosen = [(own, far_place.id if far_place else "")]
         features = features_of(found, asked, mask)
-        sure = (bool(chosen) and apart) or not mentions.nameless.isdisjoint(asked.chosen)
+        sure = (bool(chosen) and (apart or statement.value_start in in_turn)) or not mentions.nameless.isdisjoint(
+            asked.chosen
+        )
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         settled = sure or (not chosen and _is_nobody_s(words, statement))
         yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled)
 
 
+def _respective(words: str, local: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
+    """Whose the figures are by where they stand: "Kant and Manas … were opened in 1941 and 1974 respectively"."""
+    if "respectively" not in words:
+        return {}
+    found: dict[int, Place] = {}
+    for name in {statement.property for statement in read}:
+        starts = sorted({one.value_start for one in read if one.property == name})
+        before = [m.places for m in local if m.kind in ("base", "back") and m.end <= starts[0]]
+        places = tuple(dict.fromkeys(place for group in before for place in group))
+        if len(starts) > 1 and len(starts) != len(places):
+            places = next((group for group in reversed(before) if len(group) == len(starts)), ())
+        if len(starts) == len(places) > 1:
+            found |= dict(zip(starts, places, strict=True))
+    return found
+
+
 def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Collection[str]) -> bool:
     """Does grammar join a value to the base that the rules chose?
 
-    "Tartus, which … in 1971" and "a 50-year lease for Tartus" do.
+    "Tartus, which … in 1971", "a 50-year lease for Tartus" and "Kadena hosts about 100 aircraft, Misawa 44 F-16s" do.
     """
     start, end = statement.value_start, statement.value_end
     bases = [m for m in local if any(place.id in chosen for place in m.places)]
-    relative = any(_RELATIVE.fullmatch(text, m.end, start) for m in bases if m.end <= start)
-    return relative or any(_LEASE_FOR.fullmatch(text, end, m.start) for m in bases if m.start >= end)
+    before = any(
+        _RELATIVE.fullmatch(text, m.end, start) or _SUBJECT_OF.fullmatch(text, m.end, start)
+        for m in bases
+        if m.end <= start
+    )
+    return before or any(_LEASE_FOR.fullmatch(text, end, m.start) for m in bases if m.start >= end)
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:

@@ -40,6 +40,23 @@ _BEHIND = re.compile(r"\s*([’']s?\b|[\w-]+|[,;:.()–—])")
 _NAMES = "".join(MASKS[name] for name in ("base", "town", "area_name"))
 
 
+# What a sentence calls the base that it speaks of: "the air station" is no barracks.
+_DESCRIBED = re.compile(
+    r"\b(?:the|this|that|its) (?:[\w.-]+ ){0,2}?(?P<noun>air ?(?:base|field|station|strip|port)|"
+    r"naval (?:base|station|yard)|submarine base|(?:army |military |training )?camp|barracks|garrison|fort|"
+    r"(?:training|firing|test|bombing) (?:area|ground|range)|range|port|harbou?r|dockyard|island|atoll|reef|radar|"
+    r"station|site|facility|post|outpost|depot|runway|pier|quay|wharf|cosmodrome|base)\b",
+    re.IGNORECASE,
+)
+
+
+def described(words: str, at: int) -> str:
+    """Return the noun by which a sentence points at a base: the last before a value, else the first; "" for none."""
+    found = list(_DESCRIBED.finditer(words))
+    before = [match for match in found if match.start() < at]
+    return (before[-1] if before else found[0])["noun"].lower().replace(" ", "") if found else ""
+
+
 class Question(NamedTuple):
     """A value whose bearer is sought."""
 
@@ -49,6 +66,7 @@ class Question(NamedTuple):
     chosen: Collection[str]  # the ids of the places that the rules chose
     read_by: str  # as `mapapp.facts.units` has it, and "beside" where the sentence names no base
     to: tuple[int, int] | None = None  # where the far end of a distance stands
+    described: str = ""  # what the sentence calls the base it speaks of: see `described`
 
 
 def features_of(found: Sequence[Candidate], asked: Question, mask: Masked) -> list[list[str]]:
@@ -97,6 +115,9 @@ def _of_place(one: Candidate, asked: Question) -> list[str]:
         f"kind={kind} {asked.property}", f"many={len(one.places) > 1}", f"times={min(one.times, 4)}",
         f"said={said}", f"said={said} {kind}", f"noun={noun[0].lower() if noun else ''} {kind}",
         f"weight={min(one.weight, 5)} {bool(one.here)}",
+        f"titled={one.titled}", f"titled={one.titled} {bool(one.here)}",
+        f"described={asked.described} {kind}", f"described={asked.described} {kind} {bool(one.here)}",
+        f"described={asked.described} noun={noun[0].lower() if noun else ''}",
     ]  # fmt: skip
 
 

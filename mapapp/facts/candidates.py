@@ -26,6 +26,7 @@ class Candidate:
     times: int = 0  # how often it was named up to here
     paragraph: bool = False  # was it named in this paragraph before?
     weight: int = 0  # how often the whole article names it
+    titled: bool = False  # does the article's title name it?
 
     @property
     def ids(self) -> set[str]:
@@ -55,6 +56,7 @@ def candidates(mentions: Mentions, index: int, local: Sequence[Mention]) -> list
     for one in found.values():
         one.paragraph = one.last >= begins
         one.weight = max(mentions.weights[place.id] for place in one.places)
+        one.titled = not one.ids.isdisjoint(mentions.titled)
     return list(found.values())
 
 

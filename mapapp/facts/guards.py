@@ -19,6 +19,7 @@ PLAUSIBLE: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 # Properties that hold from a day to a day: "since 2017" says from when.
 LASTING = frozenset({"lease_term", "lease_rent", "vessel_capacity", "aircraft_capacity", "personnel"})
+PERIODIC = frozenset({"operator", "status"})
 PART_PROPERTIES = frozenset({"established", "closed"})
 
 # Named blocks, for clauses whose quantity is of something else.

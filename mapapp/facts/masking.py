@@ -27,6 +27,11 @@ class Masked:
     today: str = ""  # the article's date, EDTF
     plain: str = ""  # the sentence with only names and dates masked: they hold no words that rule a reading out
 
+    @property
+    def dates(self) -> dict[int, FoundDate]:
+        """Those of the values that are dates."""
+        return {start: value for start, value in self.values.items() if isinstance(value, FoundDate)}
+
 
 def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told: str = "") -> Masked:
     """Mask a sentence that starts at `offset` of its article; `mentions` count in the article's offsets."""

@@ -68,9 +68,14 @@ def other_kind(place: Place) -> str:
 
 
 def as_installation(toponym: Toponym) -> Place:
-    """The place as a base: an installation among the candidates of that name if there is one, else itself."""
+    """The place as a base: an installation among the candidates of that name if there is one, else itself.
+
+    A capital has many bases in and around it: the one that bears its name need not be meant.
+    """
     place = toponym.place
     assert place is not None
+    if place.feature_code == "PPLC":
+        return place
     if toponym.resolution and toponym.resolution.confidence == 1.0:  # the reader chose it: see mapapp.corrections
         return place
     candidates = toponym.resolution.candidates if toponym.resolution else ()

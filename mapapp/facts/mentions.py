@@ -46,6 +46,7 @@ from mapapp.facts.pointing import (
     NEAR,
     NOUN_PHRASE,
     SUBJECT,
+    THERE,
     UNIT,
     UNKNOWN_BASE,
     WORD_END,
@@ -72,6 +73,7 @@ class Mentions:
     text: str
     toponyms: Sequence[Toponym]
     sentences: list[Sentence]
+    title: str = ""
     nameless: set[str] = field(default_factory=set)  # ids of bases that are told of without a name, and known
     _starts: list[int] = field(default_factory=list)
     _bases: dict[str, Place] = field(default_factory=dict)  # id of a town -> what it stands for as a base
@@ -184,6 +186,13 @@ class Mentions:
         """How often the article names each place, by its id."""
         named = (m for index in range(len(self.sentences)) for m in self._named(index))
         return Counter(place.id for mention in named for place in mention.places)
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The ids of the places that the title names."""
+        names = {t.text for t in self.toponyms if t.kind == "place"}
+        named = {name for name in names if re.search(rf"\b{re.escape(name)}\b", self.title, re.IGNORECASE)}
+        return frozenset(t.place.id for t in self.toponyms if t.place and t.text in named)
 
     def named(self, words: str) -> str:
         """Return the country that a people's name stands for ("Colombian" is Colombia), other words as they are."""
@@ -339,10 +348,16 @@ class Mentions:
         sentence = self.sentences[index]
         names, hosts = self.names_in(sentence), partial(self._hosts, index)
         for start, end, place in unnamed(self.text, sentence.start, sentence.end, names, hosts):
+            if THERE.match(self.text, end) and index and self._is_of_bases(index - 1):
+                continue  # "Engineers built a naval station there": that is the base just named
             named = any(t.place and t.place.id == place.id for t in self.toponyms if t.start < sentence.start)
             found = ANOTHER if named else place
             self.nameless |= {found.id} - {""}
             yield Mention(start, end, (found,), "base", start)
+
+    def _is_of_bases(self, index: int) -> bool:
+        """Does a sentence speak of bases by their names or words that point back?"""
+        return any(m.kind in ("base", "back") and m.places[0].id for m in self.in_sentence(index))
 
     def _opening_towns(self, index: int, found: list[Mention]) -> list[Mention]:
         """Towns that open a clause, as the bases in them where soldiers or bases are spoken of."""

@@ -81,6 +81,7 @@ LANDMARK = re.compile(
     r"(?:the )?(?:[\w’-]+ ){0,4}?$"
 )
 SUBJECT = re.compile(r"(?:[\w’'-]+ ?)?|(?:[A-Z][\w-]+[’']s?|The|An?|Another|Its|Their) (?:[\w.-]+ ){0,5}")
+THERE = re.compile(r" (?:there|here)\b")
 LOOSE_WORDS = frozenset({"they", "their", "there", "here", "its", "whose"})
 IN_COUNTRY = re.compile(r"(?:And |But |Meanwhile,? )?[Ii]n (?:neighbouring |nearby )?(?:the )?")
 NAME_FOLLOWS = re.compile(r"(?: of|,? at) (?:the )?(?:port of )?|, called ")

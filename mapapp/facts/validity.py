@@ -1,14 +1,13 @@
 """From when and until when a stated figure holds: "In 1989 it had 5,000 men", "$60 million a year in 2009".
 
-A date that states something itself ("opened in 2003, it has 500 men") says nothing of the figure beside it. A date
-before the figure counts where it opens the clause; one behind it where nothing stands between; "since" and "until" in
-the figure's own clause. Dates are EDTF.
+By grammar a date before the figure counts where it opens the clause; one behind it where nothing stands between;
+"since" and "until" in the figure's own clause. That is told to the network (`mapapp.facts.weighing`), which weighs
+every date around. Dates are EDTF.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from mapapp.dates import FoundDate
@@ -26,23 +25,32 @@ _OTHER_VERB = re.compile(
 )
 
 
-def with_validity(statements: Collection[Statement], masked: Masked) -> Iterator[Statement]:
-    """Yield the statements of a sentence, those of what may change with the dates that they hold from and to."""
-    used = {s.value_start for s in statements}
-    dates = [
-        value
-        for value in masked.values.values()
-        if isinstance(value, FoundDate) and value.start not in used and "/" not in value.edtf
-    ]
-    for statement in statements:
-        if not dates or statement.property not in LASTING:
-            yield statement
-            continue
-        yield replace(
-            statement,
-            valid_from=next((d.edtf for d in dates if _holds_from(d, statement, masked.text)), ""),
-            valid_to=next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), ""),
-        )
+def with_validity(statement: Statement, masked: Masked) -> Statement:
+    """Return a statement of what may change with the dates of its sentence that grammar says it holds from and to."""
+    dates = [date for date in masked.dates.values() if date.start != statement.value_start and "/" not in date.edtf]
+    if not dates or statement.property not in LASTING:
+        return statement
+    return replace(
+        statement,
+        valid_from=next((d.edtf for d in dates if _holds_from(d, statement, masked.text)), ""),
+        valid_to=next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), ""),
+    )
+
+
+def period_features(statement: Statement, date: FoundDate, apart: int) -> list[str]:
+    """Return what is seen of a date beside a statement; `apart` is by how many sentences it stands behind it.
+
+    The statement is as `with_validity` leaves it.
+    """
+    name, relation, behind = statement.property, date.relation, (apart, date.start) > (0, statement.value_start)
+    place = f"apart={apart} {'behind' if behind else 'before'}"
+    by_rule = [end for end in (statement.valid_from, statement.valid_to) if end and end == date.edtf and not apart]
+    return [
+        name, place, f"relation={relation}", f"relation={relation} {name}", f"relation={relation} {place}",
+        f"{name} {place}", f"rule from={bool(by_rule) and statement.valid_from == date.edtf}",
+        f"rule to={bool(by_rule) and statement.valid_to == date.edtf}", f"interval={'/' in date.edtf}",
+        f"interval={'/' in date.edtf} {name}",
+    ]  # fmt: skip
 
 
 def _holds_from(date: FoundDate, statement: Statement, text: str) -> bool:

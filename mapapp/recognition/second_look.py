@@ -198,9 +198,16 @@ _FLIES = re.compile(
 _PEOPLE_BASE = re.compile(rf"(?P<people>[\w. -]+?) (?:(?:military|naval|air|army) )?(?:{STRONG_NOUNS}|{WEAK_NOUNS})$")
 _OWNER = re.compile(r"([^’']+)[’']s (?=[A-Z])")
 _ADJECTIVE = re.compile(
-    r"(?:larger|smaller|nearby|former|new|old|big|main|giant|remote|sprawling|second|first|other|own) (?=[A-Z])"
+    r"(?:larger|smaller|nearby|former|new|old|big|main|giant|remote|sprawling|second|first|other|own|Only|Even|Just) "
+    r"(?=[A-Z])"
 )
 _GREAT = 9  # of 15: a country, a region, a city of some 100,000
+# A unit whose name speaks of a base: "the 39th Air Base Wing", "724th Expeditionary Air Base Squadron".
+_BASE_UNIT = re.compile(
+    r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,4}Base (?:[A-Z][\w-]+ ){0,2}?"
+    r"(?:Wing|Squadron|Command|Group|Battalion|Regiment|Brigade|Division|Flight|Company|Detachment)\b"
+)
+_UNIT_WORDS = 60  # characters: how long such a name may be
 _ORDINAL = re.compile(r"\b(?P<ordinal>\d+(?:st|nd|rd|th) )(?:[A-Z]\w+ )*$")
 _INSTALLATIONS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("naval", "air", "land", "space"))
 _TOWNS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("city", "port", "airport"))
@@ -240,9 +247,17 @@ def _is_none(text: str, span: Span) -> bool:
     """Is the span no name of a place: a word that opens a sentence, an aircraft ("Mi-24"), "Soviet-built"?"""
     if _TREATY.search(text, *span) or _MADE.match(text, *span) or _TYPE.match(text, span[1]):
         return True
-    if _SERVICE.fullmatch(text, *span):
+    if _SERVICE.fullmatch(text, *span) or _is_of_a_unit(text, span):
         return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
+
+
+def _is_of_a_unit(text: str, span: Span) -> bool:
+    """Is the span part of the name of a unit: "the 39th Air Base Wing"?"""
+    if "Base" not in text[slice(*span)]:
+        return False
+    near = _BASE_UNIT.finditer(text, max(0, span[0] - _UNIT_WORDS), span[1] + _UNIT_WORDS)
+    return any(unit.start() <= span[0] and span[1] <= unit.end() for unit in near)
 
 
 def _around(span: Span) -> Span:

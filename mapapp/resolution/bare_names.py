@@ -16,7 +16,7 @@ from mapapp.resolution.base_or_town import BareNames, Weights, bare_head, probab
 from mapapp.resolution.known_bases import Scene, best_of, country_around, resolution_to, unlocated
 from mapapp.toponym import Resolution, Toponym
 
-BELIEVED = 0.5
+BELIEVED = 0.6
 """The probability from which a bare name is taken for a base's; see tools/train_base_or_town.py."""
 HOLDS_A_BASE = "the article speaks of a base here; the gazetteer knows none by this name"
 SUREST = 0.93  # what a name alone can give

@@ -33,6 +33,8 @@ from mapapp.resolution.known_bases import (
     inside,
     known_bases,
     near_town,
+    operators_of,
+    register,
     registered_bases,
     resolution_to,
     unlocated,
@@ -125,6 +127,8 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
     known = known_bases(scene, here, head)
     if known:
         best, why = best_of(scene, here, head, known)
+        if head.is_general and head.how != "inside" and _is_of_others(scene, here, best):
+            return None
         return resolution_to(scene, here, best, EXACT if len(known) == 1 else CHOSEN, why)
     if head.how in ("after", "at", "leased") and (near := near_town(scene, here, head)):
         return resolution_to(scene, here, near, NEARBY, why_near(scene, here, head, near))
@@ -146,6 +150,20 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         UNKNOWN_BASE,
         f"{a_or_an(head.noun)} {head.noun} that no supplier knows",
     )
+
+
+def _is_of_others(scene: Scene, here: int, base: Place) -> bool:
+    """Is "Djibouti base" said of a country of several bases, and not of those who use the one that bears its name?"""
+    users = operators_of(base.id)
+    if not users or all(c.place.kind != "country" for c in scene.resolutions[here].candidates):
+        return False
+    if len([one for one in register().installations if one.country_code == base.country_code]) < 2:
+        return False
+    sentence = scene.around[here].sentence
+    before = [at for at in range(here) if scene.around[at].sentence == sentence]
+    actors = {scene.demonyms.get(scene.toponyms[at].text, "") for at in before}
+    actors |= {place.country_code for at in before if (place := scene.place(at)) and place.kind == "country"}
+    return actors.isdisjoint(users)
 
 
 def _named_before(scene: Scene, here: int, head: Head) -> bool:
