@@ -37,7 +37,7 @@ from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
-BELIEVED = 0.65
+BELIEVED = 0.6
 """The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true

@@ -34,7 +34,7 @@ _MARK = {name: number for number, name in enumerate(MARKS)}
 _LABEL = {name: number for number, name in enumerate(LABELS)}
 LONGEST, OWN, BEHIND = 510, 320, 60  # pieces: of a window, of what it is read for, and what it sees behind that
 FAR = 10  # classes of distance to either side
-TRUST = 1.5
+TRUST = 0.75
 """What is added, in log-odds, for what a pattern reads: many of the texts learned from were written to be hard."""
 NAMED_ALONE = 1.0
 """What is added, in log-odds, for the place that the rules chose if it is the only base that the sentence names."""
