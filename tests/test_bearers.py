@@ -6,7 +6,8 @@ import pytest
 
 from gazetteer import Fact, Place
 from mapapp.article import Article
-from mapapp.facts import stated_facts
+from mapapp.facts import mentions_of, stated_facts
+from mapapp.facts.bearers import described
 from mapapp.facts.candidates import candidates
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.sentences import sentences
@@ -103,3 +104,38 @@ def test_the_seat_of_a_government_is_spoken_of_in_an_article_about_bases_and_bea
                                    for place in mention.places}  # fmt: skip
     found = candidates(mentions, 2, mentions.in_sentence(2))
     assert {one.places[0].name for one in found} == {"Northfield", "Camp Sandrock"}
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "expected"),
+    [
+        ("The air station has 300 men.", "300", "airstation"),
+        ("Its three old barracks hold 300.", "300", "barracks"),  # the last before the value
+        ("Beside the pier the naval base keeps 300 men, and the fort none.", "300", "navalbase"),
+        ("In 1951 the fort was opened.", "1951", "fort"),  # else the first behind it
+        ("A barracks with 300 men.", "300", ""),  # no word that points at one spoken of
+    ],
+)
+def test_a_sentence_tells_what_it_calls_its_base(words: str, value: str, expected: str) -> None:
+    assert described(words, words.index(value)) == expected
+
+
+def test_candidates_tell_which_the_title_names() -> None:
+    article_, toponyms = article("Northfield was named first. Then Port Amber was. It has a pier.")
+    mentions = mentions_of(Article(article_.text, title="A new pier at PORT AMBER"), toponyms)
+    found = candidates(mentions, 2, mentions.in_sentence(2))
+    assert {one.places[0].name: one.titled for one in found} == {"Northfield": False, "Port Amber": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [
+        ("Port Amber lies on a cape. France built a naval station there in 1911.", False),
+        ("Port Amber lies on a cape. France built a naval station in 1911.", True),
+    ],
+)
+def test_a_base_built_there_is_the_one_just_named(text: str, nameless: bool) -> None:
+    article_, toponyms = article(text)
+    france, at = Place("test:France", "France", 46.0, 2.0, "PCLI", "FR"), text.index("France")
+    mentions = mentions_of(article_, [*toponyms, Toponym(at, at + 6, "France", "place", Resolution(france, 0.9))])
+    assert any(mention.places[0].id == "" for mention in mentions.in_sentence(1)) is nameless

@@ -42,7 +42,7 @@ from mapapp.facts.masking import mask_name
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.reader import Statement, in_unit
 from mapapp.facts.units import PROPERTIES_OF, Unit
-from mapapp.facts.validity import period_features, with_validity
+from mapapp.facts.validity import period_features
 from mapapp.facts.weighing import (
     ENCODER,
     FAR,
@@ -235,7 +235,6 @@ def _periods(
     golds = [gold for gold in golds if any(places.same(gold["place"], id_) for id_ in ids)]
     if not golds:
         return
-    statement = with_validity(claim.statement, look.mask)
     for other, date_ in window.dates_near(look):
         found = other.mask.dates[date_.start]
         first_and_last = found.edtf.split("/")
@@ -243,7 +242,7 @@ def _periods(
             any(gold.get(key) and overlaps(gold[key], first_and_last[end]) for gold in golds)
             for key, end in (("valid_from", 0), ("valid_to", -1))
         )
-        features = period_features(statement, found, other.number - look.number)
+        features = period_features(claim.statement, found, other.number - look.number)
         yield Period(window.span_of(look, unit), window.span_of(other, date_), features, ends)
 
 

@@ -271,9 +271,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         if own := in_turn.get(statement.value_start):
             chosen = [(own, far_place.id if far_place else "")]
         features = features_of(found, asked, mask)
-        sure = (bool(chosen) and (apart or statement.value_start in in_turn)) or not mentions.nameless.isdisjoint(
-            asked.chosen
-        )
+        told_apart = bool(chosen) and (apart or statement.value_start in in_turn)
+        sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         settled = sure or (not chosen and _is_nobody_s(words, statement))
         yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled)

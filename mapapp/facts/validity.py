@@ -1,8 +1,8 @@
 """From when and until when a stated figure holds: "In 1989 it had 5,000 men", "$60 million a year in 2009".
 
 By grammar a date before the figure counts where it opens the clause; one behind it where nothing stands between;
-"since" and "until" in the figure's own clause. That is told to the network (`mapapp.facts.weighing`), which weighs
-every date around. Dates are EDTF.
+"since" and "until" in the figure's own clause. Who ran a base, and in what state it was, is dated by the network
+(`mapapp.facts.weighing`), which weighs every date around by what `period_features` sees of it. Dates are EDTF.
 """
 
 from __future__ import annotations
@@ -38,10 +38,7 @@ def with_validity(statement: Statement, masked: Masked) -> Statement:
 
 
 def period_features(statement: Statement, date: FoundDate, apart: int) -> list[str]:
-    """Return what is seen of a date beside a statement; `apart` is by how many sentences it stands behind it.
-
-    The statement is as `with_validity` leaves it.
-    """
+    """Return what is seen of a date beside a statement; `apart` is by how many sentences it stands behind it."""
     name, relation, behind = statement.property, date.relation, (apart, date.start) > (0, statement.value_start)
     place = f"apart={apart} {'behind' if behind else 'before'}"
     by_rule = [end for end in (statement.valid_from, statement.valid_to) if end and end == date.edtf and not apart]
