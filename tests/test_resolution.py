@@ -179,11 +179,26 @@ def test_a_long_text_is_resolved_in_stretches(gazetteer: Gazetteer) -> None:
         ("City of Leeds", ["Leeds"]),
         ("Lake Nowhere", []),
         ("ZANZIBAR TOWN", ["Zanzibar Town", "ZANZIBAR"]),
+        ("South Base", []),
     ],
 )
 def test_variants_leave_out_what_newspapers_add(name: str, spellings: list[str]) -> None:
     assert variants(name)[: len(spellings)] == spellings
     assert bool(variants(name)) == bool(spellings)
+
+
+def test_a_town_bears_no_name_with_other_accents_than_its_own(gazetteer: Gazetteer) -> None:
+    names = {name: [place.name for place in options_for([name], gazetteer)[name].places] for name in ("Muskö", "Niš")}
+    assert "Moscow" in [place.name for place in gazetteer.lookup("Muskö")]
+    assert names["Muskö"] == []
+    assert names["Niš"][0] == "Niš"
+    assert "Nice" not in names["Niš"]
+
+
+@pytest.mark.parametrize(("after", "is_base"), [(" base, run by the army,", True), (" said the base was old.", False)])
+def test_what_bears_a_person_s_name_is_a_base_before_its_noun(after: str, is_base: bool, gazetteer: Gazetteer) -> None:
+    (toponym,) = resolved(f"General [Varga]{after}", gazetteer)
+    assert (toponym.place is not None) is is_base
 
 
 def test_a_trimmed_spelling_is_marked_as_such(gazetteer: Gazetteer) -> None:

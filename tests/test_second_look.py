@@ -32,6 +32,9 @@ def added(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Two frigates docked at Grimsvik, and sailors went ashore.", "Grimsvik"),
         ("The 305th base has 2,000 soldiers.", "305th base"),
         ("The 14th Brigade's garrison houses 900 soldiers.", "14th Brigade's garrison"),
+        ("Troops use the Selby Combat Readiness Training Center.", "Selby Combat Readiness Training Center"),
+        ("Soldiers left. Ernesto Varga base, run by the army, has a runway.", "Ernesto Varga"),
+        ("France leaves its bases. Only Zemlina, with 1,500 soldiers, is to remain a base.", "Zemlina"),
     ],
 )
 def test_a_name_is_found_by_the_words_that_speak_of_a_base(text: str, name: str, gazetteer: Gazetteer) -> None:
@@ -72,6 +75,21 @@ def test_head_nouns_alone_are_taken_back(text: str, span: str, left: list[str], 
 def test_a_word_that_opens_a_sentence_is_no_name(word: str, gazetteer: Gazetteer) -> None:
     text = f"{word} then, the base has housed soldiers."
     assert mended(text, [(0, len(word))], gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Troops arrive. Accommodation is being built at the camp for 75 sailors.", []),
+        ("Troops arrive. Skogland is being built up as a camp for 75 sailors.", ["Skogland"]),
+        ("Troops arrive. Accommodation is being built at the camp at Accommodation.", ["Accommodation"] * 2),
+    ],
+)
+def test_a_plain_word_that_only_opens_sentences_is_no_name(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    name = "Skogland" if "Skogland" in text else "Accommodation"
+    at = [text.index(name)] + ([text.rindex(name)] if text.count(name) > 1 else [])
+    found = mended(text, [(start, start + len(name)) for start in at], gazetteer)
+    assert [text[start:end] for start, end in found] == names
 
 
 def test_an_owner_is_cut_off_but_not_from_a_town_that_holds_one(gazetteer: Gazetteer) -> None:

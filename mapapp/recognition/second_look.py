@@ -17,7 +17,7 @@ from mapapp.recognition.base_names import AIRCRAFT, base_names, of_person
 from mapapp.recognition.demonyms import country_of
 from mapapp.recognition.evidence import Lexicon
 from mapapp.recognition.trade import about_bases
-from mapapp.recognition.words import CLASSES_OF
+from mapapp.recognition.words import CLASSES_OF, common_words
 
 Span = tuple[int, int]
 
@@ -33,7 +33,8 @@ _PROPER_HEADS = (
     r"Marine|Space|Submarine) "
     r"(?:Base|Station|Camp)|Space Force (?:Base|Station)|Barracks|Garrison|Cantonment|Cosmodrome|Spaceport|Dockyard|"
     r"Shipyard|(?:Test|Proving|Training|Firing|Missile) (?:Range|Ground|Grounds|Area|Site)|Test Site|Radar Station|"
-    r"(?:International|Regional) Airport|Lease Area|Range Complex|Training Complex)"
+    r"(?:International|Regional) Airport|Lease Area|Range Complex|Training Complex|"
+    r"(?:Combat )?(?:Readiness )?Training Cent(?:er|re))"
 )
 _LEADS = (
     r"(?:(?:Forward Operating|Joint|Marine Corps|Royal Naval|Canadian Forces|RAAF|RNZAF|Main Operating) Base|"
@@ -55,7 +56,7 @@ STRONG_NOUNS = (
 WEAK_NOUNS = r"(?:bases?|camp|installation|facility|post|station|harbou?r|port|arsenal|depot|shipyard|anchorage|fort)"
 # Words that make a sentence one about bases.
 MILITARY = re.compile(
-    r"\b(?:runways?|hangars?|airmen|soldiers|troops|marines|sailors|warships?|submarines?|frigates?|destroyers?|"
+    r"\b(?:runways?|hangars?|airmen|[Ss]oldiers|[Tt]roops|marines|sailors|[Ww]arships?|submarines?|frigates?|destroyers?|"
     r"fighters?|bombers?|jets|"
     r"drones?|squadrons?|brigade|regiment|battalion|garrison|barracks|air ?base|airfield|airstrip|air ?field|"
     r"naval|military|"
@@ -207,6 +208,7 @@ _BASE_UNIT = re.compile(
     r"\b\d+(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,4}Base (?:[A-Z][\w-]+ ){0,2}?"
     r"(?:Wing|Squadron|Command|Group|Battalion|Regiment|Brigade|Division|Flight|Company|Detachment)\b"
 )
+_OPENS = re.compile(r"(?:^|[.!?”\"] |\n)$")
 _UNIT_WORDS = 60  # characters: how long such a name may be
 _ORDINAL = re.compile(r"\b(?P<ordinal>\d+(?:st|nd|rd|th) )(?:[A-Z]\w+ )*$")
 _INSTALLATIONS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("naval", "air", "land", "space"))
@@ -228,7 +230,9 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     if about_bases(text):
         taken.add_all(span for span in base_names(text, lexicon) if _is_name(text[slice(*span)]))
     taken.add_all(_again(text, taken))
-    return sorted(span for span in taken.spans if not _is_none(text, span) and not _is_a_thing(text, span))
+    names = [span for span in taken.spans if not _is_none(text, span) and not _is_a_thing(text, span)]
+    plain = _plain_words(text, names, lexicon)
+    return sorted(span for span in names if text[slice(*span)] not in plain)
 
 
 # A service, whose base this is: "a permanent RAAF base" has no name.
@@ -268,6 +272,17 @@ def _opens_only(text: str, span: Span) -> bool:
     """Is the span one word of the language that merely opens a sentence ("Since then, the base …")?"""
     word = text[slice(*span)]
     return word.lower() in _NEVER and not (len(word) > 1 and word.isupper())
+
+
+def _plain_words(text: str, spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
+    """Words of the language among the names: "Accommodation is being built for 75 sailors".
+
+    They only ever open a sentence, the encoder's vocabulary has them whole, and the gazetteer knows no such place.
+    """
+    inside = {text[slice(*span)] for span in spans if not _OPENS.search(text, max(0, span[0] - 3), span[0])}
+    opening = {text[slice(*span)] for span in spans} - inside
+    opening = {name for name in opening if name.istitle() and name.lower() in common_words()}
+    return opening - set(lexicon.lexicon(opening)) if opening else opening
 
 
 class _Taken:
@@ -388,13 +403,17 @@ def _beside_nouns(text: str) -> Iterator[Span]:
             start, end = _without_opening(text, match.start("name"), match.end("name"))
             if not _is_name(text[start:end]):
                 continue
-            if match["weak"] and not (_leads(match) and _military_near(text, match.start(), match.end())):
+            leads = _leads(match) or (" " in text[start:end] and _OPENS.search(text, 0, match.start()))
+            if match["weak"] and not (leads and _military_near(text, match.start(), match.end())):
                 continue
             yield start, end
 
 
 def _leads(match: re.Match[str]) -> bool:
-    """Does "the" or a preposition stand before a name and its weak noun? Any noun before a name will do."""
+    """Does "the" or a preposition stand before a name and its weak noun? Any noun before a name will do.
+
+    A name of several words needs none where it opens a sentence: "Arturo Prat base, founded by the Navy".
+    """
     return "the" not in match.groupdict() or bool(match["the"])
 
 
@@ -408,8 +427,10 @@ def _opening(text: str) -> Iterator[Span]:
     for match in _OPENING.finditer(text):
         stop = text.find(".", match.end())
         goes_on = text[match.end() : stop + 80 if stop > 0 else match.end() + 200]
-        if _is_name(match["name"]) and MILITARY.search(goes_on):
-            yield match.span("name")
+        adjective = _ADJECTIVE.match(text, match.start("name"))  # "Only Djibouti, with 1,500 soldiers, …"
+        start, end = adjective.end() if adjective else match.start("name"), match.end("name")
+        if _is_name(text[start:end]) and MILITARY.search(goes_on):
+            yield start, end
 
 
 def _known(text: str, taken: _Taken, lexicon: Lexicon) -> Iterator[Span]:

@@ -5,6 +5,9 @@ A word may stand in several classes; the tagger weighs them. All keys are in low
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -127,3 +130,10 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 
 
 CLASSES_OF: dict[str, tuple[str, ...]] = _by_word()
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the some 20,000 words, in small letters, that the vocabulary of the shipped network holds whole."""
+    lines = files("mapapp.model").joinpath("facts_vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line.isalpha())

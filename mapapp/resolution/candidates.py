@@ -7,6 +7,7 @@ Names that the gazetteer does not hold are tried again without what newspapers a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _TRIMMED_END = re.compile(
     r"(?:['’]s|['’])$|[ -](?:township|twp\.?|city|town|village|area|metro|region|district|province|governorate|"
     r"county|co\.|prefecture|oblast|state|municipality|islands?|peninsula|valley|border|proper|suburbs?)$",
     re.IGNORECASE,
+)
+_ONLY_A_NOUN = re.compile(
+    r"(?:air)?base|camp|fort|port|harbou?r|airfield|airport|field|station|barracks|site", re.IGNORECASE
 )
 _WATER = re.compile(r"\b(river|lake|creek|bay|sea|gulf|strait|canal|mount|mountains?)\b", re.IGNORECASE)
 
@@ -47,6 +51,7 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     """Return the candidates of each distinct name; a name that nothing fits has no places."""
     wanted = list(dict.fromkeys(names))
     found = dict(zip(wanted, gazetteer.lookup_many(wanted), strict=True))
+    found = {name: [place for place in places if _is_spelled_so(place, name)] for name, places in found.items()}
     options = {name: Options(name, tuple(places[:MOST]), name) for name, places in found.items() if places}
     missing = {name: variants(name) for name in wanted if name not in options}
     tried = list(dict.fromkeys(variant for spellings in missing.values() for variant in spellings))
@@ -54,6 +59,20 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     for name, spellings in missing.items():
         options[name] = _first_found(name, spellings, hits)
     return options
+
+
+def _is_spelled_so(place: Place, name: str) -> bool:
+    """Can a town bear a name with these accents? "Muskö" is not Moscow, though "Musko" is among the names of Moscow."""
+    if place.kind != "city" or name.isascii():
+        return True
+    key, spelled = name_key(name), _folded(name)
+    if set(key.split()) & set(name_key(place.name).split()):
+        return True
+    return any(_folded(other) == spelled for other in place.names if name_key(other) == key)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _first_found(name: str, spellings: Sequence[str], hits: dict[str, list[Place]]) -> Options:
@@ -77,4 +96,5 @@ def variants(name: str) -> list[str]:
     without_both = _TRIMMED_END.sub("", without_start)
     titled = plain.title() if plain.isupper() and len(plain) > 3 else plain
     tried = (plain, titled, *dictionary_forms(plain)[1:], without_end, without_start, without_both)
-    return [spelling for spelling in dict.fromkeys(tried) if spelling != name and name_key(spelling)]
+    fresh = (spelling for spelling in dict.fromkeys(tried) if spelling != name and name_key(spelling))
+    return [spelling for spelling in fresh if not _ONLY_A_NOUN.fullmatch(spelling)]  # "South Base" is not "Base"

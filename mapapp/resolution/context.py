@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapapp.resolution.cues import TITLES, WORKS, Wanted, wanted_by_following, wanted_by_preceding
+from mapapp.resolution.heads import stands_before_a_head
 from mapapp.toponym import Toponym
 
 WINDOW = 70  # characters looked at on either side: about a dozen words
@@ -74,7 +75,7 @@ def _not_a_place(before: str, after: str) -> str:
         return ""
     last = words[-1].rstrip(".").lower()
     title = words[-1] if last in TITLES else words[-2] if _first_name_after_title(words) else ""
-    if title[:1].isupper():
+    if title[:1].isupper() and not stands_before_a_head(after):  # "General Bernardo O'Higgins base" is a base
         return f"it stands after “{title}”, so it names a person"
     following = _PLAIN_WORD.match(after[1:]) if after.startswith(" ") else None
     work = last if last in WORKS else following[0].lower() if following and following[0].lower() in WORKS else ""

@@ -132,6 +132,12 @@ def head_of(name: str, before: str, after: str) -> Head | None:
     return _inside(name) or _beside(name, before, after)
 
 
+def stands_before_a_head(after: str) -> bool:
+    """Does an installation's head noun follow the name?"""
+    found = _AFTER.match(after)
+    return found is not None and not found[0].startswith(("'", "’"))
+
+
 def _inside(name: str) -> Head | None:
     if found := _OF_FORM.match(name):
         return _head(found[1], found[2], "inside")
