@@ -138,12 +138,25 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_YEAR = re.compile(
+    r" in (?:the )?(?:1[5-9]|20)\d\d|"  # "shrunk from 1500 in the 1980s"
     r"[ -](?:(?:US|U\.S\.|American|Russian|more|foreign|Chinese|British|French|additional) )?(?:troops|soldiers|"
     r"personnel|people|km|kilomet|met(?:re|er)s?\b|feet|foot|ft|m\b|miles?|acres?|hectares?|ha\b|square|tonnes|tons|"
     r"homes|hours|degrees)",
 )
 _AIRCRAFT = re.compile(r"\b(?:Mirage|Hawker|Alpha|Saab) $")
 _OTHER_YEAR = re.compile(r",? (last|this|next) year\b", re.IGNORECASE)  # "Oct. 1 last year"
+# A day or month without its year: what its clause says of the tense.
+_CLAUSE = re.compile(r"[.;:]\s|, (?:and|but|while)\b|\b(?:which|who)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were|set|expected|scheduled|planned|about|ready) to|to be|until|till|due)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|went|left|began|took|came|gave|became|ended|fell|met|said|told|flew|saw|held|\w{2,}ed)\b",
+    re.I,
+)
+_TENSE_WINDOW = 90  # characters
+_ROUND_NOW = 17  # days: a month may be the present one
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|whose) $", re.IGNORECASE)
 _RELATION_WINDOW = 32  # characters: the longest preposition with what may follow it
 _PART_WORDS = {
@@ -168,7 +181,8 @@ def dates(text: str, *, today: str = "", told: str = "") -> list[FoundDate]:
         date_ = _found(text, match, anchor, found[-1].edtf[:4] if found else told)
         if date_ and found and date_.start < found[-1].end:  # "last year" of "Oct. 1 last year"
             continue
-        if date_ and not (_lacks_year(match) and any(d.edtf[:4] != today[:4] for d in found)):
+        lacks_year = date_ and _lacks_year(match) and not date_.text.endswith("year")
+        if date_ and not (lacks_year and any(d.edtf[:4] != today[:4] for d in found)):
             found.append(date_)
     return found
 
@@ -270,14 +284,25 @@ def _span(match: re.Match[str], anchor: date | None) -> str:
     return f"{first}/{second}" if second > first else first
 
 
-def _undated(month: int, day: str | None, anchor: date | None) -> str:
-    """A day or month without its year: the nearest one that is not more than half a year ahead."""
+def _undated(match: re.Match[str], month: int, day: str | None, anchor: date | None) -> str:
+    """A day or month without its year: the last one in what was, the next in what will be, else the nearest."""
     if anchor is None:
         return ""
-    years = [anchor.year - 1, anchor.year, anchor.year + 1]
-    middle = {year: date(year, month, 15) for year in years}
-    year = min(years, key=lambda y: abs((middle[y] - anchor).days - (-30)))  # a little in favour of the past
+    past = {year: (date(year, month, _day_of(day)) - anchor).days for year in range(anchor.year - 1, anchor.year + 2)}
+    now = 1 if day else _ROUND_NOW
+    clause = _CLAUSE.split(match.string[: match.start()][-_TENSE_WINDOW:])[-1]
+    if _AHEAD.search(clause):
+        year = min(year for year, days in past.items() if days > -now)
+    elif _PAST.search(clause):
+        year = max(year for year, days in past.items() if days < now)
+    else:
+        year = min(past, key=lambda y: abs(past[y] + 30))  # a little in favour of the past
     return _ymd(year, month, day)
+
+
+def _day_of(day: str | None) -> int:
+    """A day that every month has."""
+    return min(int(re.sub(r"\D", "", day)), 28) if day else 15
 
 
 def _ago(match: re.Match[str], anchor: date | None) -> str:
@@ -358,13 +383,13 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], str]] = {
     "span": _span,
     "part": lambda m, _: m["part_y"],
     "year": lambda m, _: m["year"],
-    "md": lambda m, anchor: _undated(_month(m["md_m"]), m["md_d"], anchor),
-    "dm": lambda m, anchor: _undated(_month(m["dm_m"]), m["dm_d"], anchor),
+    "md": lambda m, anchor: _undated(m, _month(m["md_m"]), m["md_d"], anchor),
+    "dm": lambda m, anchor: _undated(m, _month(m["dm_m"]), m["dm_d"], anchor),
     "ago": _ago,
     "shift": _shift,
     "last_month": _last_month,
     "day": _day,
     "weekday": _weekday,
-    "month": lambda m, anchor: _undated(_month(m["bare_month"]), None, anchor),
+    "month": lambda m, anchor: _undated(m, _month(m["bare_month"]), None, anchor),
     "named": _named,
 }

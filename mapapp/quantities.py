@@ -10,7 +10,7 @@ the international mile, foot and acre; the nautical mile of 1852 m.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -69,13 +69,13 @@ COUNTED: dict[Dimension, str] = {
     ),
     "vessel": (
         "vessels?|ships?|warships?|submarines?|frigates?|destroyers?|corvettes?|boats?|cruisers?|carriers?|"
-        "naval units|minesweepers?|minehunters?|(?:patrol|landing|attack|surface) craft|craft|cutters|gunboats|ferries|"
-        "tenders|tugs|trawlers|amphibs|dhows"
+        "battleships?|men-of-war|dreadnoughts|naval units|minesweepers?|minehunters?|"
+        "(?:patrol|landing|attack|surface) craft|craft|cutters|gunboats|ferries|tenders|tugs|trawlers|amphibs|dhows"
     ),
     "aircraft": (
         "(?:fighter|bomber|combat|transport|tanker|patrol)[ -](?:jets?|planes?|aircraft|bombers?)|"
-        "aircrafts?|planes?|warplanes?|airplanes?|aeroplanes?|jets?|fighters?|bombers?|helicopters?|drones?|"
-        "airframes?|transports|tankers|interceptors|tiltrotors|gunships|airlifters|"
+        "aircrafts?(?! carriers?)|planes?|warplanes?|airplanes?|aeroplanes?|jets?|fighters?|bombers?|helicopters?|"
+        "drones?|airframes?|transports|tankers|interceptors|tiltrotors|gunships|airlifters|"
         "(?-i:" + "|".join(AIRCRAFT_NAMES) + ")|"
         "(?-i:(?:[A-Z]{1,4}|[A-Z][a-z]{1,2}|MiG)-\\d+[A-Z]*s)"
     ),
@@ -83,15 +83,22 @@ COUNTED: dict[Dimension, str] = {
 
 CURRENCIES: tuple[tuple[str, str], ...] = (  # prefix sign -> ISO 4217
     (r"US\$|USD ?\$?|\$ ?US", "USD"), (r"A\$|AU\$|AUD ?", "AUD"), (r"C\$|CAD ?", "CAD"), (r"S\$|SGD ?", "SGD"),
-    (r"NZ\$", "NZD"), (r"\$", "USD"), (r"£|GBP ?", "GBP"), (r"€|EUR ?", "EUR"), (r"₽|RUB ?", "RUB"),
+    (r"NZ\$", "NZD"), (r"R\$", "BRL"), (r"\$", "USD"), (r"£|GBP ?", "GBP"), (r"€|EUR ?", "EUR"), (r"₽|RUB ?", "RUB"),
     (r"CN¥|RMB ?|CNY ?", "CNY"), (r"¥|JPY ?", "JPY"), (r"₩|KRW ?", "KRW"), (r"₹|INR ?|Rs\.? ?", "INR"),
     (r"₱|PHP ?", "PHP"), (r"CHF ?", "CHF"), (r"₺", "TRY"),
+    (r"\bR", "ZAR"), (r"K[Ss]h\.? ?|KES ?", "KES"), (r"NOK ?", "NOK"), (r"SEK ?", "SEK"), (r"DKK ?", "DKK"),
+    (r"PLN ?", "PLN"), (r"AED ?", "AED"), (r"ARS ?", "ARS"), (r"BRL ?", "BRL"),
 )  # fmt: skip
 CURRENCY_NOUNS: tuple[tuple[str, str], ...] = (  # noun after the figure -> ISO 4217
     (r"(?:US|U\.S\.|American) dollars?|dollars?|USD|bucks", "USD"), (r"euros?|EUR", "EUR"),
     (r"(?:British )?pounds(?: sterling)?|pounds?|GBP|sterling", "GBP"), (r"(?:Russian )?rou?bles?|RUB", "RUB"),
     (r"(?:Japanese )?yen|JPY", "JPY"), (r"(?:Chinese )?yuan|renminbi|RMB", "CNY"), (r"(?:Indian )?rupees?", "INR"),
     (r"(?:South Korean )?won\b|KRW", "KRW"), (r"(?:Philippine )?pesos?", "PHP"), (r"Swiss francs?|CHF", "CHF"),
+    (r"Kenyan shillings?|KES", "KES"), (r"(?:South African )?rands?|ZAR", "ZAR"), (r"z[lł]ot(?:y|ys|ies)|PLN", "PLN"),
+    (r"tenge|KZT", "KZT"), (r"(?:Israeli )?(?:new )?shekels?|ILS", "ILS"), (r"(?:Thai )?baht|THB", "THB"),
+    (r"(?:Malaysian )?ringgit|MYR", "MYR"), (r"hryvnias?|UAH", "UAH"), (r"(?:Brazilian )?reais|BRL", "BRL"),
+    (r"Norwegian kron(?:er|e|or)|NOK", "NOK"), (r"Swedish kron(?:or|er|a)|SEK", "SEK"),
+    (r"Danish kron(?:er|e|or)|DKK", "DKK"),
 )  # fmt: skip
 
 # what stands before the figure -> the qualifier it means
@@ -156,6 +163,7 @@ class Quantity:
     high: float | int | None = None
     per: str = ""
     counted: str = ""  # all words between the figure and its noun, that noun included: "Russian warships"
+    elided: Quantity | None = None  # a bare figure in the unit told before it: "12,000 hectares; the next has 7,000"
 
 
 class _Number(NamedTuple):
@@ -174,7 +182,8 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:
 _WORD = rf"(?:{_alternatives(NUMBER_WORDS)})"
 _WORDS = rf"(?:a (?=hundred|thousand|million|billion|dozen))?{_WORD}\b(?:(?:[ -]and[ -]|[ -]){_WORD}\b)*"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})(?!\d)(?P<half>[ -]and[ -]a[ -]half)?"
+    rf"(?:(?<![\w.,/-])|(?<=\bR)(?=[\d.,]+ [mb]illion)|(?<=\bK[Ss]h))"
+    rf"(?:(?P<digits>{_DIGITS})(?!\d)(?P<half>[ -]and[ -]a[ -]half)?"
     rf"(?:(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b)|(?P<short>mn|mln|bn|m|k|b)\b)?"
     rf"|(?P<words>{_WORDS})(?P<whalf>[ -]and[ -]a[ -]half)?|(?P<phrase>{_alternatives(_PHRASES)})(?=[ -]|(?<=-)))",
     re.IGNORECASE,
@@ -192,9 +201,9 @@ _CURRENCY_AFTER = re.compile(
     "[ -](?:" + "|".join(f"(?P<c{i}>{noun})" for i, (noun, _) in enumerate(CURRENCY_NOUNS)) + r")\b", re.IGNORECASE
 )
 _UNIT = re.compile(
-    "[ \u00a0\u202f-]?(?:"
+    "(?: (?:more|further|additional|extra) |[ \u00a0\u202f-]?)(?:"
     + "|".join(f"(?P<u{i}>{spelling})" for i, (spelling, _, _) in enumerate(UNITS))
-    + r")(?![\w²])",
+    + r")(?![\w²]|-\d)",  # not of "ten M-346 jets"
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -203,7 +212,7 @@ _PER = re.compile(
 )
 _MODIFIER = (
     r"(?!(?:\d[\d,.]*|of|in|at|on|to|for|from|by|the|its|their|per|is|are|was|were|has|have|had|who|which|"
-    rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)[\w.’'&/-]+"
+    rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)(?:Block \d+|[\w.’'&/-]+)"
 )
 _COUNTED = re.compile(
     rf"(?: or so)?(?:[ -]|, )(?P<counted>(?:{_MODIFIER},? ){{0,4}}?(?:"
@@ -211,6 +220,8 @@ _COUNTED = re.compile(
     + r"))\b(?![-’'])",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom (?:(?:about|around|some|roughly|nearly) )?(?:[A-Z]{0,3}[$£€¥])?$", re.IGNORECASE)
+_FROM_WINDOW = 20  # characters
 _OF_TOTAL = re.compile(rf" of (?:the|its|their|some|about|[A-Z][\w.-]*[’\']s?) (?:{_DIGITS})", re.IGNORECASE)
 _STRONG = re.compile(r"[ -]strong\b", re.IGNORECASE)
 _QUALIFIER_BEFORE = re.compile(
@@ -224,11 +235,19 @@ _QUALIFIER_AFTER = re.compile(
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[A-Za-z]", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d$")
+_THEN = re.compile(r" in (?:the )?(?:1[5-9]|20)\d\d")  # "shrunk from 1500 in the 1980s": 1500 is no year
 _TEMPORAL = re.compile(
     r"(?:\b(?i:in|since|of|until|till|by|from|before|after|during|early|late|mid|around|through|to|and|end of)|"
     r"[A-Z][a-z]{2,8}|\d,) $"
 )
 _ENUMERATED = re.compile(r",? (?:and|or) (?:the other )?| by |, ")
+_UNLIKE = 20.0  # two figures of one kind in a sentence differ by no more than this
+_TOLD_BEFORE = 90  # characters
+_ALONE = re.compile(  # what follows a figure that counts nothing
+    r"(?=[,.;:)]|$| (?:from|at|to|and|or|in|on|off|by|but|while|now|today|across|away|north|south|east|west|is|are|was|"
+    r"were)\b)"
+)
+_RESPECTIVELY = re.compile(r",? respectively\b")
 _FIGHTERS = 500  # more "fighters" than that are men
 _ALIKE = 4.0  # two figures of one kind differ by no more than this: "8,000 and 10,500 feet", not "2 and 900 m"
 _QUALIFIER_WINDOW = 32  # characters: the longest qualifier with its space
@@ -291,14 +310,58 @@ def quantities(text: str) -> list[Quantity]:
         position = max(quantity.end if quantity else match.end(), match.start() + 1)
         if quantity:
             _lend_unit(text, found, quantity)
-            found.append(quantity)
+            found.append(_with_elided(text, found, quantity))
+            _share_unit(text, found)
     return found
+
+
+def _with_elided(text: str, found: Sequence[Quantity], bare: Quantity) -> Quantity:
+    """A bare figure that counts nothing, with what it is in the unit told before: "274 hectares at Subi, 395 at …"."""
+    if bare.dimension != "number" or not _ALONE.match(text, bare.end):
+        return bare
+    told = next((one for one in reversed(found) if one.dimension != "number"), None)
+    if told is None or told.dimension not in ("length", "area") or bare.start - told.end > _TOLD_BEFORE:
+        return bare
+    alike = 1 / _UNLIKE <= bare.value / _own(told) <= _UNLIKE
+    return replace(bare, elided=_in_unit_of(told, bare)) if alike else bare
+
+
+def _share_unit(text: str, found: list[Quantity]) -> None:
+    """Give what grew from one figure to another one unit: "from 3,300 to 10,000 hectares", "from 238 acres to 412"."""
+    if len(found) < 2:
+        return
+    low, high = found[-2:]
+    if text[low.end : high.start] != " to " or not _FROM.search(text, max(0, low.start - _FROM_WINDOW), low.start):
+        return
+    if low.dimension == "number" != high.dimension:
+        found[-2] = _in_unit_of(high, low)
+    elif high.dimension == "number" != low.dimension:
+        found[-1] = _in_unit_of(low, high)
+    elif low.unit != high.unit and high.per and low.unit == high.unit.partition("/")[0]:  # "$2m to $5m a year"
+        found[-2] = replace(low, unit=high.unit, per=high.per)
+
+
+def _in_unit_of(measured: Quantity, bare: Quantity) -> Quantity:
+    """A bare figure in the unit of another."""
+    value = tidy(bare.value * measured.value / own) if (own := _own(measured)) else bare.value
+    if measured.dimension in ("person", "vessel", "aircraft"):
+        value = bare.value
+    return replace(
+        bare, value=value, unit=measured.unit, dimension=measured.dimension, stated_unit=measured.stated_unit,
+        per=measured.per, counted=measured.counted,
+    )  # fmt: skip
 
 
 def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
     """Give the bare figure right before a measured one its unit: "runways of 11,185 and 10,558 feet"."""
     bare = found[-1] if found else None
-    if bare is None or bare.dimension != "number" or quantity.dimension not in ("length", "area"):
+    if bare is None or bare.dimension != "number":
+        return
+    if quantity.dimension in COUNTED and _RESPECTIVELY.match(text, quantity.end):
+        if text[bare.end : quantity.start] == " and ":  # "850 and 350 specialists respectively"
+            found[-1] = _in_unit_of(quantity, bare)
+        return
+    if quantity.dimension not in ("length", "area"):
         return
     own = _own(quantity)
     by = text[bare.end : quantity.start] == " by "
@@ -339,8 +402,10 @@ def _quantity_at(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _upper_end(text: str, first: _Number, money: bool) -> _Number | None:
-    """The upper end of a range: "500 to 600", "between 500 and 600", "500–600"."""
+    """The upper end of a range: "500 to 600", "between 500 and 600", "500–600"; not of "grew from 500 to 600"."""
     joint = _RANGE.match(text, first.end)
+    if joint and joint[0] == " to " and _FROM.search(text, max(0, first.start - _FROM_WINDOW), first.start):
+        return None
     if joint is None or (joint[0] == " and " and not _BETWEEN.search(text, max(0, first.start - 9), first.start)):
         return None
     position = joint.end()
@@ -408,7 +473,7 @@ def _measured(text: str, match: re.Match[str], first: _Number, second: _Number |
     value, high, stated = _figures(first, second, factor, text)
     start, end, qualifier = _qualified(text, first.start, unit.end())
     return Quantity(
-        start, end, value, BASE_UNITS[dimension], dimension, qualifier, stated, unit[0].strip(" -\u00a0\u202f"), high
+        start, end, value, BASE_UNITS[dimension], dimension, qualifier, stated, unit[str(unit.lastgroup)], high
     )
 
 
@@ -417,7 +482,7 @@ def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | 
     last = second or first
     if (match["phrase"] and first.value < 2) or match[0].lower() in _BARE_SCALES:
         return None
-    stated_year = bool(_YEAR_LIKE.match(first.text))
+    stated_year = bool(_YEAR_LIKE.match(first.text)) and not _THEN.match(text, first.end)
     if stated_year and (second is None) and _TEMPORAL.search(text, max(0, first.start - 12), first.start):
         return None
     value, high, stated = _figures(first, second, 1.0, text)

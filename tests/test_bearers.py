@@ -139,3 +139,23 @@ def test_a_base_built_there_is_the_one_just_named(text: str, nameless: bool) -> 
     france, at = Place("test:France", "France", 46.0, 2.0, "PCLI", "FR"), text.index("France")
     mentions = mentions_of(article_, [*toponyms, Toponym(at, at + 6, "France", "place", Resolution(france, 0.9))])
     assert any(mention.places[0].id == "" for mention in mentions.in_sentence(1)) is nameless
+
+
+def test_a_unit_beside_its_base_is_no_name_of_it() -> None:
+    text = "Northfield is operated by the 52nd Fighter Wing. The 52nd Fighter Wing has 4,800 men."
+    article_, toponyms = article(text)
+    mentions = mentions_of(article_, toponyms)
+    named = [[text[m.start : m.end] for m in mentions.in_sentence(index)] for index in (0, 1)]
+    assert named == [["Northfield"], ["52nd Fighter Wing"]]
+
+
+def test_the_lead_of_a_report_is_about_the_base_that_it_names_soon() -> None:
+    lead = "Two countries renewed their defence pact. It was signed at noon. Then it rained. "
+    for text, ahead in (
+        (lead + "Northfield is a base.", True),
+        ("Port Amber is a base. " + lead + "Northfield.", False),
+    ):
+        article_, toponyms = article(text)
+        mentions = mentions_of(article_, toponyms)
+        first = int(not ahead)
+        assert bool(mentions.ahead(first)) is ahead

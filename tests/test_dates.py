@@ -47,6 +47,11 @@ DATED = [
     ("by March", "2025-03", "by"),
     ("on Oct. 1 last year", "2023-10-01", "in"),
     ("between 1939 and 1942", "1939/1942", ""),
+    ("will close in March", "2025-03", "in"),
+    ("was closed in March", "2024-03", "in"),
+    ("closed on December 20", "2023-12-20", "in"),
+    ("is to be opened on December 20", "2024-12-20", "in"),
+    ("which was to have left, but went in January", "2024-01", "in"),
 ]  # fmt: skip
 UNDATED = ["2,000 troops", "2000 troops", "1,950 ft", "$2015", "the May family", "troops march", "31 February 2019"]
 
@@ -100,3 +105,12 @@ def test_a_weekday_is_the_last_one_up_to_the_day_of_the_article() -> None:
 def test_any_text_is_read_without_error_and_offsets_hold(text: str) -> None:
     for found in dates(text, today=MONDAY):
         assert text[found.start : found.end] == found.text
+
+
+def test_a_day_of_this_year_is_read_behind_a_date_of_another_year() -> None:
+    found = dates("It was shut in 1993, and the flag came down on 31 March this year.", today="1995-09-02")
+    assert [one.edtf for one in found] == ["1993", "1995-03-31"]
+
+
+def test_a_figure_of_a_year_s_size_that_has_its_own_year_is_none() -> None:
+    assert [one.edtf for one in dates("The garrison shrank from 1500 in the 1980s to 500.")] == ["198X"]

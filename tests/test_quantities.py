@@ -58,6 +58,14 @@ MEASURED = [
     ("40 of Norway's 52 F-35s", 40, "aircraft", ""),
     ("a couple of battalions and ten Mirages", 10, "aircraft", ""),
     ("three Mirage 2000s", 3, "aircraft", ""),
+    ("ten M-346 jets", 10, "aircraft", ""),
+    ("14 F-16 Block 52 fighters", 14, "aircraft", ""),
+    ("two aircraft carriers", 2, "vessel", ""),
+    ("two battleships", 2, "vessel", ""),
+    ("five more years", 5, "year", ""),
+    ("20 further hectares", 0.2, "km2", ""),
+    ("R1.2 billion a year", 1_200_000_000, "ZAR/year", ""),
+    ("12 million zloty", 12_000_000, "PLN", ""),
     ("over four square kilometres", 4, "km2", "more than"),
     ("spread over four square kilometres", 4, "km2", ""),
     ("under a ten-year contract", 10, "year", ""),
@@ -127,3 +135,27 @@ def test_number_words_count_as_written() -> None:
 def test_any_text_is_read_without_error_and_offsets_hold(text: str) -> None:
     for found in quantities(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("enlarged from 3,300 to 10,000 hectares", [(33, "km2"), (100, "km2")]),
+        ("it grew from 238 acres to around 412", [(0.963146, "km2"), (1.667304, "km2")]),
+        ("the figure rose from 1,800 to 2,340", [(1800, ""), (2340, "")]),
+        ("cut from 650 soldiers to 165", [(650, "person"), (165, "person")]),
+        ("extended from 25 to 49 years", [(25, "year"), (49, "year")]),
+        ("raised from $20 million to $35 million a year", [(20_000_000, "USD/year"), (35_000_000, "USD/year")]),
+        ("shrunk from 1500 in the 1980s to 500", [(1500, ""), (500, "")]),
+        ("employ 850 and 350 specialists respectively", [(850, "person"), (350, "person")]),
+    ],
+)
+def test_what_grew_from_one_figure_to_another_is_two_of_one_unit(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(found.value, found.unit) for found in quantities(text)] == [
+        (pytest.approx(value, rel=1e-5), unit) for value, unit in values
+    ]
+
+
+def test_a_range_stays_one_quantity() -> None:
+    for text in ("500 to 600 men", "between 500 and 600 men", "500–600 men"):
+        assert [(found.value, found.high) for found in quantities(text)] == [(500, 600)]

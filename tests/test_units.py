@@ -81,6 +81,11 @@ def test_a_country_may_run_a_base_but_not_within_the_name_of_a_body() -> None:
         ("A treaty of 29 May 1934 lifted the sum.", "treaty of 29 May 1934"),
         ("The defence cooperation agreement lapses soon.", "defence cooperation agreement"),
         ("By the Compact of Free Association it is theirs.", "Compact of Free Association"),
+        (
+            "Under the Defense and Economic Cooperation Agreement it is theirs.",
+            "Defense and Economic Cooperation Agreement",
+        ),
+        ("Its footing is the Defence of Greenland Agreement of 1951.", "Defence of Greenland Agreement of 1951"),
         ("An exchange of notes gave them the island.", "exchange of notes"),
     ],
 )
@@ -91,3 +96,78 @@ def test_agreements_are_seen_with_their_names(sentence: str, name: str) -> None:
 def test_a_sentence_without_a_telling_word_is_not_looked_at() -> None:
     assert not may_tell("It rained at noon.")
     assert may_tell("The Navy left.")
+
+
+def test_the_figure_of_a_count_begins_no_name_of_a_body() -> None:
+    assert told("Camp Sandrock accommodates 4,800 service members.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody has asked any rent for Camp Sandrock.",
+        "The land of Camp Sandrock brings Kenya no rent at all.",
+        "For Camp Sandrock the Americans never paid rent.",
+        "They use Camp Sandrock without payment.",
+        "For twenty years they have paid nothing at all for Camp Sandrock.",
+    ],
+)
+def test_rent_that_is_nothing_is_told_in_many_words(words: str) -> None:
+    assert ("lease_rent", 0) in [(one.properties[0], one.read["lease_rent"].value) for one in units(words) if
+                                 "lease_rent" in one.read]  # fmt: skip
+
+
+def test_a_bare_figure_may_be_in_the_unit_told_before() -> None:
+    sentence = "Camp Sandrock measures 12,000 hectares; the next has 7,000."
+    mask = masked(sentence, [], 0, "2020-05-01")
+    bare = list(units_in(sentence, mask, ()))[-1]
+    assert {"area", "personnel"} <= set(bare.properties)
+    area, personnel = bare.statement("area", mask), bare.statement("personnel", mask)
+    assert area is not None
+    assert personnel is not None
+    assert (area.value, area.unit, area.stated_unit) == (70, "km2", "hectares")
+    assert personnel.value == 7000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "qualifiers"),
+    [
+        ("The garrison of Camp Sandrock grew from 650 soldiers to 1,200.", ["former", ""]),
+        ("The garrison of Camp Sandrock will grow from 650 soldiers to 1,200.", ["", "planned"]),
+    ],
+)
+def test_what_grew_was_the_first_figure_and_what_will_grow_is(sentence: str, qualifiers: list[str]) -> None:
+    mask = masked(sentence, [], 0, "2020-05-01")
+    found = [one.statement("personnel", mask) for one in units_in(sentence, mask, ()) if one.kind == "person"]
+    assert [one.qualifier for one in found if one] == qualifiers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "property_", "value"),
+    [
+        ("It was from 1942 to 1945 an American base.", "established", "1942"),
+        ("It was from 1942 to 1945 an American base.", "closed", "1945"),
+        ("It has been occupied without a break since 1948.", "established", "1948"),
+        ("It will not be ready before 2034.", "established", "2034"),
+    ],
+)
+def test_a_date_states_the_end_that_is_asked_for(sentence: str, property_: str, value: str) -> None:
+    mask = masked(sentence, [], 0, "2020-05-01")
+    (one,) = (unit for unit in units_in(sentence, mask, ()) if unit.kind == "date")
+    statement = one.statement(property_, mask)
+    assert statement is not None
+    assert statement.value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [
+        ("It lies 750 miles north of the Arctic Circle, on the coast of Norway.", False),
+        ("It lies 750 miles north of the southern coast of Norway.", True),
+    ],
+)
+def test_what_nobody_knows_is_no_far_end(sentence: str, there: bool) -> None:
+    at = sentence.index("Norway")
+    mask = masked(sentence, [Mention(at, at + 6, (NORWAY,), "area", at)], 0, "2020-05-01")
+    (one,) = (unit for unit in units_in(sentence, mask, ()) if unit.kind == "length")
+    assert (one.statement("distance", mask) is not None) is there

@@ -21,13 +21,14 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from evaluate_facts import FOLDER, Item, Places, Score, article_of, gold_toponyms, items, same_value, score
+from evaluate_facts import FOLDER, Item, Places, Score, article_of, gold_place, gold_toponyms, items, same_value, score
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import BertModel
@@ -38,10 +39,9 @@ from mapapp import facts
 from mapapp.dates import FoundDate
 from mapapp.facts import Claim, claims_of, looks, mentions_of, stated_facts
 from mapapp.facts.guards import PERIODIC
-from mapapp.facts.masking import mask_name
 from mapapp.facts.mentions import Mentions
-from mapapp.facts.reader import Statement, in_unit
-from mapapp.facts.units import PROPERTIES_OF, Unit
+from mapapp.facts.reader import MEASURED, Statement, in_unit
+from mapapp.facts.units import PROPERTIES_OF, Unit, properties_of
 from mapapp.facts.validity import period_features
 from mapapp.facts.weighing import (
     ENCODER,
@@ -62,7 +62,8 @@ from mapapp.facts.wordpieces import WordPieces
 from mapapp.quantities import Quantity
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
-from mapapp.toponym import Toponym
+from mapapp.resolution.heads import head_of
+from mapapp.toponym import Resolution, Toponym
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "tests" / "stated_facts.txt"
@@ -77,6 +78,7 @@ NAMELY = 0.5  # of a piece's uses: from here it is one of names
 LEAST_SEEN = 3  # times: a feature seen less often is left out
 _LABEL = {name: number for number, name in enumerate(LABELS)}
 IGNORED = -100
+_BESIDE = 40  # characters beside a name in which its head noun may stand
 
 
 class Reading(NamedTuple):
@@ -85,6 +87,7 @@ class Reading(NamedTuple):
     item: Item
     toponyms: list[Toponym]
     given: bool
+    misled: bool = False  # given, but with bases of bare names taken for their towns
 
 
 class UnitExample(NamedTuple):
@@ -119,7 +122,7 @@ class Example(NamedTuple):
     """A window with all that is to be weighed in it."""
 
     item: str
-    given: bool
+    turn: int  # names given, found, or given but misled
     pieces: np.ndarray
     marks: np.ndarray
     units: list[UnitExample]
@@ -135,6 +138,25 @@ def readings_of(paths: Iterable[Path], *, traps: bool = True) -> Iterator[Readin
             text = item["text"]
             yield Reading(item, gold_toponyms(item), True)
             yield Reading(item, resolve(text, recognise(text, gazetteer), gazetteer), False)
+
+
+def mislead(one: Reading) -> Reading:
+    """Return a reading in which half of the bases that are called by a bare name are taken for their towns.
+
+    So does the resolver err, and the network is to read the words around nonetheless.
+    """
+    text = one.item["text"]
+
+    def taken(toponym: Toponym) -> Toponym:
+        place = toponym.place
+        if place is None or not place.is_installation or zlib.crc32((one.item["id"] + place.id).encode()) % 2:
+            return toponym
+        before, behind = text[max(0, toponym.start - _BESIDE) : toponym.start], text[toponym.end :][:_BESIDE]
+        if head_of(toponym.text, before, behind):
+            return toponym
+        return replace(toponym, resolution=Resolution(gold_place(toponym.text, "PPL"), 1.0))
+
+    return Reading(one.item, [taken(toponym) for toponym in one.toponyms], True, True)
 
 
 def examples_of(one: Reading, pieces: WordPieces) -> Iterator[Example]:
@@ -161,7 +183,8 @@ def examples_of(one: Reading, pieces: WordPieces) -> Iterator[Example]:
                         periods += _periods(one.item, window, look, unit, claim, places)
         if units:
             names = [span for spans in window.named.values() for span in spans]
-            yield Example(one.item["id"], one.given, window.pieces, window.marks, units, choices, periods, names)
+            turn = 2 if one.misled else int(not one.given)
+            yield Example(one.item["id"], turn, window.pieces, window.marks, units, choices, periods, names)
 
 
 def _claims(one: Reading, mentions: Mentions, look: Look, unit: Unit) -> Iterator[Claim]:
@@ -268,16 +291,18 @@ def golds_of(item: Item, value: Quantity | FoundDate) -> Iterator[tuple[Item, st
     """Yield the gold facts of an article that give this value, and the property they give it for."""
     for gold in item["facts"]:
         for name in (gold["property"], gold.get("accept_property")):
-            if name in PROPERTIES_OF.get(mask_name(value), ()) and _gives(value, name, gold):
+            if name in properties_of(value) and _gives(value, name, gold):
                 yield gold, name
 
 
 def _gives(value: Quantity | FoundDate, name: str, gold: Item) -> bool:
+    if isinstance(value, Quantity) and value.elided and name in MEASURED[value.elided.dimension]:
+        value = value.elided
     readings = [in_unit(name, value)]
     if isinstance(value, FoundDate):
         readings += [(end, "") for end in value.edtf.split("/")[:2]] if "/" in value.edtf else []
     elif value.high is not None:
-        readings.append(in_unit(name, value, rising=True))
+        readings.append(in_unit(name, replace(value, value=value.high)))
     bare = isinstance(value, Quantity) and value.dimension == "number"
     return any(
         figure is not None
@@ -496,7 +521,7 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
         [{"params": body, "lr": RATE, "weight_decay": 0.01},
          {"params": rest, "lr": HEAD_RATE, "weight_decay": 0.01}])  # fmt: skip
     shuffler = random.Random(SEED)
-    steps = epochs * len(batched(one_of_two(data, 0), shuffler))
+    steps = epochs * len(batched(in_turn(data, 0), shuffler))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, (n + 1) / (WARMING * steps)) * max(0.02, 1 - n / steps)
     )
@@ -504,7 +529,7 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
     network.train()
     for epoch in range(epochs):
         began, total, count = time.monotonic(), 0.0, 0
-        for batch in batched(one_of_two(data, epoch), shuffler):
+        for batch in batched(in_turn(data, epoch), shuffler):
             loss = network.loss([rename(one, shuffler) for one in batch])
             size = sum(len(one.units) for one in batch)
             optimiser.zero_grad()
@@ -545,9 +570,9 @@ class Renamer:
         return one._replace(pieces=np.array([swaps.get(piece, piece) for piece in one.pieces.tolist()]))
 
 
-def one_of_two(data: Sequence[Example], epoch: int) -> list[Example]:
-    """Return each article once: with the names given, or in the next epoch as found."""
-    return [one for one in data if one.given == ((zlib.crc32(one.item.encode()) + epoch) % 2 == 0)]
+def in_turn(data: Sequence[Example], epoch: int) -> list[Example]:
+    """Return each article once: with its names given, in the next epoch as found, then given but misled."""
+    return [one for one in data if one.turn == (zlib.crc32(one.item.encode()) + epoch) % 3]
 
 
 def batched(data: Sequence[Example], shuffler: random.Random) -> list[list[Example]]:
@@ -590,7 +615,7 @@ def table(weigher: Weigher) -> Iterator[str]:
 def card(data: Sequence[Example], folder: Path, scores: Iterable[str], seconds: float) -> str:
     """Return the card of the network."""
     sizes = {name: (folder / name).stat().st_size for name in (ENCODER, HEADS)}
-    once = one_of_two(data, 0)
+    once = in_turn(data, 0)
     labels = [unit.label for one in once for unit in one.units if unit.label != IGNORED]
     items, stating = len({one.item for one in data}), sum(label > 0 for label in labels)
     return f"""# The network that reads facts
@@ -625,7 +650,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     began = time.monotonic()
     vocabulary = (arguments.minilm / "vocab.txt").read_text(encoding="utf-8")
     pieces = WordPieces(vocabulary.splitlines())
-    data = [example for one in readings_of(DATA) for example in examples_of(one, pieces)]
+    read = list(readings_of(DATA))
+    read += [mislead(one) for one in read if one.given]
+    data = [example for one in read for example in examples_of(one, pieces)]
     network = train(data, arguments.minilm)
     (arguments.out / VOCABULARY).write_text(vocabulary, encoding="utf-8")
     network.save(arguments.out)

@@ -18,7 +18,7 @@ from mapapp.article import Article
 from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import Question, described, features_of
 from mapapp.facts.candidates import Candidate, candidates
-from mapapp.facts.capital import capitals
+from mapapp.facts.far_ends import far_ends
 from mapapp.facts.guards import PERIODIC
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
@@ -141,6 +141,7 @@ _SUBJECT_OF = re.compile(
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
 )  # between a value and a base
+_FAR_END = re.compile(r"\bthe (?:capital|city|town|village|cent(?:er|re))\b| (?:border|frontier|coast)\b")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -359,10 +360,10 @@ def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Mask
     """The words of a sentence, and they with values and names masked."""
     sentence, here = mentions.sentences[index], mentions.in_sentence(index)
     words = mentions.text[sentence.start : sentence.end]
-    if "the capital" in words:
+    if _FAR_END.search(words):
         bases = (m.places[0] for m in here if m.kind in ("base", "back") and m.places)
         about = next(bases, next(iter(mentions.focus(index)), None))
-        here = sorted((*here, *capitals(mentions.text, *sentence, mentions.toponyms, about)), key=lambda m: m.start)
+        here = sorted((*here, *far_ends(mentions.text, *sentence, mentions.toponyms, about)), key=lambda m: m.start)
     told = _told(mentions.text, sentence.start, words)
     return words, masked(words, here, sentence.start, article.date, told)
 

@@ -52,7 +52,11 @@ NEGATION = (
 # "said on Monday that the lease would run": reported, not imagined.
 SAID_WOULD = r"\b(?:said|says|announced|confirmed|told|stated|agreed|under the (?:deal|agreement|contract|accord)|as part of the \w+)\b[^;]*\bwould\b"
 DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ruled out|never (?:happened|materiali[sz]ed)|not true)\b"
-NOT_NEGATION = r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d"
+NOT_NEGATION = (
+    r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far|sooner|earlier)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d|"
+    r"\bwithout (?:an? )?(?:break|pause|interruption|interval)\b|"
+    r"\b(?:not|n[’']t) (?:be )?(?:ready|finished|complete[d]?|open(?:ed)?|operational|usable|available|done) (?:before|until|till)\b"
+)
 HYPOTHESIS = (
     r"\b(?:if|(?<!military )(?<!naval )(?<!air )might(?! (?:of|and|in)\b)|prospect|hop(?:e|es|ed|ing)|dream\w*|wish\w*|rumou?r\w*|talk of|speculat\w+|imagin\w*|unless|"
     r"whether|suppose\w*|believes? that|one day|wanted|wants?|seeks?|sought|demand\w*|threat\w*|would|offered to|"

@@ -61,6 +61,7 @@ from mapapp.resolution.clauses import as_base, opens_clause
 from mapapp.resolution.known_bases import LARGE_CITY, operators_of, unlocated
 from mapapp.toponym import Toponym
 
+_LEAD = 3  # sentences: how far ahead the first base may be named of which a report's lead speaks
 NEAR_SENTENCES = 8  # how far back a base may have been named of which a sentence speaks
 UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
@@ -173,7 +174,7 @@ class Mentions:
         for at in range(index, max(-1, index - NEAR_SENTENCES - 1), -1):
             if any(m.kind in ("base", "back") for m in self.in_sentence(at)) or self.unknown(at):
                 return True
-        return any(m.kind == "base" for m in self._named(index + 1)) if index + 1 < len(self.sentences) else False
+        return bool(self.ahead(index))
 
     def paragraph(self, index: int) -> int:
         """Return the number of the first sentence of the paragraph that a sentence stands in."""
@@ -293,9 +294,19 @@ class Mentions:
         return self._unknown_bases[index]
 
     def ahead(self, index: int) -> tuple[Place, ...]:
-        """Return the first installation of the next sentence: "The lease was extended. Sevastopol will …"."""
-        following = self._named(index + 1) if index + 1 < len(self.sentences) else []
+        """Return the first installation of the next sentence: "The lease was extended. Sevastopol will …".
+
+        Where none was named before, as in the lead of a report, of the next three.
+        """
+        reach = 1 if self._first_named <= index else _LEAD
+        following = (m for at in range(index + 1, min(index + 1 + reach, len(self.sentences))) for m in self._named(at))
         return next((m.places for m in following if m.kind == "base"), ())
+
+    @cached_property
+    def _first_named(self) -> int:
+        """The number of the first sentence that names a base; that of all sentences if none does."""
+        count = len(self.sentences)
+        return next((at for at in range(count) if any(m.kind == "base" for m in self._named(at))), count)
 
     def any_installation(self) -> bool:
         """Does the article name any installation at all?"""
@@ -381,6 +392,8 @@ class Mentions:
         found += [m for m in self._unnamed(index) if not overlaps(found, m.start, m.end)]
         for match in UNIT.finditer(self.text, sentence.start, sentence.end):
             place = self._units.get(match[0].lower())
+            if place and any(place in m.places for m in found):  # "Spangdahlem is operated by the 52nd Fighter Wing"
+                continue
             if place and not overlaps(found, match.start(), match.end()):
                 found.append(Mention(match.start(), match.end(), (place,), "base", match.start()))
         found.sort(key=lambda m: m.start)

@@ -156,9 +156,11 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
 )  # fmt: skip
 
 FREE_OF_RENT = (
-    r"\b(?:rent[- ]free|free of (?:charge|rent)|pays? (?:no|nothing in) rent|without (?:paying )?rent|charges? no rent|"
-    r"does not (?:pay|charge) (?:any )?rent|(?:gets?|receives?|collects?|takes?|earns?) no rent|charges? nothing for (?:the )?(?:land|base|use|site)|"
-    r"no rent (?:will be|has been|was|is) (?:ever )?(?:paid|charged|due|payable)|without any rent|has no rent in it|there (?:is|was|would be|will be) no rent|rent of (?:precisely |exactly )?nothing|"
-    r"no money (?:will change|changes|changed) hands|asked for no money|does not pay for using|one peppercorn a year|at no (?:charge|cost|rent)|no rent is (?:paid|charged)|without charge|"
-    r"(?:for|at) a peppercorn(?: rent)?|pays? nothing (?:in rent|for (?:the )?(?:base|use|site|land|lease))|(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
+    r"\b(?:rent[- ]free|free of (?:charge|rent)|no rent\b(?! (?:deal|agreement|dispute|increase|rise))|without (?:paying |any )?(?:rent|payment)|"
+    r"(?:not|never|neither|nor|nobody|none|n[’']t) (?:\w+ ){0,2}?(?:pay|paid|paying|charge[ds]?|charging|ask(?:ed)?|demand(?:ed)?|costs?)(?: \w+){0,2}? (?:any )?rent|"
+    r"(?:neither|nor) (?:\w+ ){0,4}any rent|charges? nothing for (?:the )?(?:land|base|use|site)|"
+    r"rent of (?:precisely |exactly )?nothing|no money (?:will change|changes|changed) hands|asked for no money|"
+    r"does not pay for using|one peppercorn a year|at no (?:charge|cost)|without charge|pays? nothing in rent|"
+    r"(?:for|at) a peppercorn(?: rent)?|(?:pays?|paid) nothing(?: at all| (?:in rent|for (?:the )?(?:base|use|site|land|lease)))|"
+    r"(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
 )

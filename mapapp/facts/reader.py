@@ -14,7 +14,7 @@ from gazetteer import PROPERTIES
 from mapapp.dates import FoundDate
 from mapapp.facts import guards, patterns
 from mapapp.facts.masking import Masked
-from mapapp.facts.patterns import MASKS, PATTERNS, Pattern
+from mapapp.facts.patterns import MASKS, PATTERNS, VALUES, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
 
 
@@ -42,11 +42,9 @@ _AGREED = re.compile(
     r"deal|agreement|accord|pact|lease|contract)\b",
     re.IGNORECASE,
 )
-_RISING = re.compile(
-    r"\b(?:extend|gr[eo]w|increas|rais|expand|enlarg|stretch|widen|lengthen|prolong|chang|rise|rose)\w*\b[^;]{0,40}"
-    r"\bfrom (?:\w+ ){0,3}$",
-    re.I,
-)
+# "grew from 3,300 to 10,000": the first is what was, and of what "will grow" what is.
+_FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$", re.IGNORECASE)
+_TO = re.compile(rf"(?: in {MASKS['date']}+)? to (?:\w+ ){{0,2}}(?:[\d.,]+|[{VALUES}{MASKS['number']}])")
 _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
 _RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
 _PARTS = re.compile(guards.PARTS, re.IGNORECASE)
@@ -91,10 +89,15 @@ _ENLARGING = re.compile(
 _OF_GARRISON = re.compile(r"\b(?:servicem[ae]n|soldiers?|airmen|sailors|marines|military|dependents)\b", re.IGNORECASE)
 _FAR_UNIT = re.compile(r"k|nautical|n|mi|statute|sea", re.IGNORECASE)
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
+# What a figure in a unit that was told before may measure.
+MEASURED: dict[str, tuple[str, ...]] = {"area": ("area",), "length": ("runway_length", "distance")}
+_END_OF = {"established": 0, "lease_start": 0, "closed": -1, "lease_end": -1}
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
 _LOCAL = frozenset(
     {"area", "runway_length", "distance", "lease_rent"}
 )  # what a sentence denies elsewhere does not touch these
+# "north of the Arctic Circle, on the coast of Greenland": nobody knows from where
+_TO_UNKNOWN = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?[A-Z][\w’' -]*,")
 _WAY = re.compile(r"[^,;]{0,12}?\b(by (?:road|sea|rail|air))\b")
 
 
@@ -235,12 +238,18 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
     """Return what matched words state if they state the pattern's property; None for denials, hopes and the absurd."""
     if (value := _value_of(masked, match)) is None:
         return None
-    if isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
+    if isinstance(value, Quantity) and value.elided and pattern.property in MEASURED[value.elided.dimension]:
+        value = value.elided
+    elif isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)
+    if pattern.property == "distance" and _TO_UNKNOWN.match(masked.text, value.end):
+        return None
     unreal = _unreal(masked.plain, masked.text, match, pattern)
-    figure, unit = in_unit(pattern.property, value, rising=bool(_RISING.search(masked.text, 0, value.start)))
+    figure, unit = in_unit(pattern.property, value)
     if pattern.qualifier in _ENDS:
         figure = _end_of(figure, pattern.qualifier)
+    elif pattern.property in _END_OF and isinstance(value, FoundDate) and value.relation == "since":
+        figure = value.edtf.split("/")[_END_OF[pattern.property]]  # "was an American base from 1942 to 1945"
     if pattern.qualifier in _TENSES and not _in_tense(str(figure), masked.today, pattern.qualifier):
         return None
     if unreal is None or figure is None or not (pattern.qualifier == "same" or _plausible(pattern.property, figure)):
@@ -270,6 +279,12 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
     own = value.part if isinstance(value, FoundDate) else value.qualifier
     of_pattern = "" if pattern.qualifier in ("back", "same", *_ENDS, *_TENSES) else pattern.qualifier
     way = _WAY.match(match.string, value.end) if pattern.property == "distance" else None
+    if (
+        isinstance(value, Quantity)
+        and _FROM.search(match.string, 0, value.start)
+        and _TO.match(match.string, value.end)
+    ):
+        unreal = "" if "planned" in unreal else "former"
     words = (own, of_pattern, way[1] if way else "", *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
 
@@ -376,14 +391,10 @@ def _plausible(property_: str, figure: float | int | str) -> bool:
     return isinstance(figure, str) or low <= figure <= high
 
 
-def in_unit(
-    property_: str, value: Quantity | FoundDate, *, rising: bool = False
-) -> tuple[float | int | str | None, str]:
-    """Return the value in the unit of its property, and that unit; what rose "from 25 to 49 years" is 49."""
+def in_unit(property_: str, value: Quantity | FoundDate) -> tuple[float | int | str | None, str]:
+    """Return the value in the unit of its property, and that unit."""
     if isinstance(value, FoundDate):
         return value.edtf, ""
-    if rising and value.high is not None:
-        value = replace(value, value=value.high)
     if property_ == "distance":
         return round(value.value / 1000, 6), "km"
     if property_ == "lease_rent":

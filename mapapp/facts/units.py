@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mapapp.dates import FoundDate
 from mapapp.facts.masking import Masked, mask_name
 from mapapp.facts.mention import Mention
-from mapapp.facts.reader import Statement, statements
+from mapapp.facts.reader import MEASURED, Statement, statements
 from mapapp.facts.taken import taken_for
 from mapapp.facts.wording import may_tell, tellings, worded
 from mapapp.quantities import Quantity
@@ -76,6 +76,14 @@ def may_state(value: Quantity | FoundDate) -> bool:
     return value.dimension != "number" or value.value >= _LEAST_NUMBER
 
 
+def properties_of(value: Quantity | FoundDate) -> tuple[str, ...]:
+    """Return the properties that a value may state."""
+    able = PROPERTIES_OF.get(mask_name(value), ())
+    if isinstance(value, Quantity) and value.elided:
+        able += MEASURED[value.elided.dimension]
+    return able
+
+
 def _of_words(statement: Statement, by: str, seen: str) -> Unit:
     name = statement.property
     features = [f"{name}|{seen}", f"{name}|{by}"]
@@ -89,7 +97,7 @@ def _of_value(start: int, value: Quantity | FoundDate, read: Mapping[str, Statem
     kind = mask_name(value)
     features = [f"{kind}|", *(f"rule={name}" for name in read), f"{kind}|rule={bool(read)}"]
     features += _of_date(value, masked.today) if isinstance(value, FoundDate) else _of_quantity(value, kind)
-    able = tuple(dict.fromkeys((*PROPERTIES_OF.get(kind, ()), *read)))
+    able = tuple(dict.fromkeys((*properties_of(value), *read)))
     return Unit(start, value.end, kind, able, features, read, "pattern" if read else "model")
 
 
@@ -112,4 +120,5 @@ def _age(year: str, today: str) -> str:
 def _of_quantity(value: Quantity, kind: str) -> list[str]:
     size = int(2 * math.log10(abs(value.value) + 1e-9))  # half powers of ten
     unit = (value.stated_unit or "").lower()
-    return [f"{kind}|size={size}", f"{kind}|qualifier={value.qualifier}", f"{kind}|unit={unit}"]
+    told = value.elided.dimension if value.elided else ""
+    return [f"{kind}|size={size}", f"{kind}|qualifier={value.qualifier}", f"{kind}|unit={unit}", f"elided={told}"]

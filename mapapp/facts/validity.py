@@ -41,12 +41,9 @@ def period_features(statement: Statement, date: FoundDate, apart: int) -> list[s
     """Return what is seen of a date beside a statement; `apart` is by how many sentences it stands behind it."""
     name, relation, behind = statement.property, date.relation, (apart, date.start) > (0, statement.value_start)
     place = f"apart={apart} {'behind' if behind else 'before'}"
-    by_rule = [end for end in (statement.valid_from, statement.valid_to) if end and end == date.edtf and not apart]
     return [
         name, place, f"relation={relation}", f"relation={relation} {name}", f"relation={relation} {place}",
-        f"{name} {place}", f"rule from={bool(by_rule) and statement.valid_from == date.edtf}",
-        f"rule to={bool(by_rule) and statement.valid_to == date.edtf}", f"interval={'/' in date.edtf}",
-        f"interval={'/' in date.edtf} {name}",
+        f"{name} {place}", f"interval={'/' in date.edtf}", f"interval={'/' in date.edtf} {name}",
     ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ _BODY = re.compile(
     rf"(?<![\w-])(?:(?P<force>(?i:{phrases.FORCES}))|(?P<unit>(?i:(?:{phrases.UNITS})(?: (?:{phrases.UNITS}))?))|"
     rf"{phrases.BODY_NAMES})(?![\w-])"
 )
-_BEFORE_BODY = re.compile(rf"(?<![\w’'-])(?:(?:{_CAPITAL}|(?:{phrases.UNIT_WORDS})) ){{1,6}}$")
+_BEFORE_BODY = re.compile(rf"(?<![\w’'-])(?<!\d,)(?:(?:{_CAPITAL}|(?:{phrases.UNIT_WORDS})) ){{1,6}}$")
 _BEHIND_BODY = re.compile(r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _SPARE = re.compile(
     r"(?:(?:The|A|An|In|At|On|And|But|Its|For|To|From|When|While|Since|Under|By|With|As|That|This|Here|There|Of|Today|"
@@ -50,7 +50,8 @@ _CUES = tuple(sorted(cue for cue in _ALL_CUES if not any(other in cue for other 
 _AGREEMENT = re.compile(rf"(?<![\w-])(?i:{phrases.AGREEMENTS})\b")
 _BEFORE_AGREEMENT = re.compile(
     r"(?:(?<!\S)(?!(?i:the|an?|its|their|this|that|of|in|by|to|and|or|under|with|for|on|from|through|per|"
-    r"is|was|are|were|has|had|have|which|signed|sign|new|no|any|such)\b)[\w’'.&-]+(?: of(?= forces))? ){1,6}$"
+    r"is|was|are|were|has|had|have|which|signed|sign|new|no|any|such)\b)"
+    r"(?:[\w’'.&-]+(?: of(?= forces))?|[A-Z][\w’'.&-]*(?: (?:and|of|on)(?= [A-Z]))) ){1,6}$"
 )
 _BEHIND_AGREEMENT = re.compile(phrases.AGREEMENT_TAIL)
 _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)

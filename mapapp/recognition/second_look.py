@@ -34,7 +34,7 @@ _PROPER_HEADS = (
     r"(?:Base|Station|Camp)|Space Force (?:Base|Station)|Barracks|Garrison|Cantonment|Cosmodrome|Spaceport|Dockyard|"
     r"Shipyard|(?:Test|Proving|Training|Firing|Missile) (?:Range|Ground|Grounds|Area|Site)|Test Site|Radar Station|"
     r"(?:International|Regional) Airport|Lease Area|Range Complex|Training Complex|"
-    r"(?:Combat )?(?:Readiness )?Training Cent(?:er|re))"
+    r"(?:Combat )?(?:Readiness )?Training Cent(?:er|re)|(?:Air |(?<!Air ))(?:Weapons|Bombing|Gunnery) Range)"
 )
 _LEADS = (
     r"(?:(?:Forward Operating|Joint|Marine Corps|Royal Naval|Canadian Forces|RAAF|RNZAF|Main Operating) Base|"
@@ -53,7 +53,10 @@ STRONG_NOUNS = (
     r"airstrip|garrison|barracks|cosmodrome|spaceport|"
     r"cantonment|dockyard|outposts?|proving grounds?|test (?:range|site)s?|firing range|training area)"
 )
-WEAK_NOUNS = r"(?:bases?|camp|installation|facility|post|station|harbou?r|port|arsenal|depot|shipyard|anchorage|fort)"
+WEAK_NOUNS = (
+    r"(?:bases?|camp|installation|facility|post|station|harbou?r|port|arsenal|depot|shipyard|anchorage|fort|complex|"
+    r"compound|radar)"
+)
 # Words that make a sentence one about bases.
 MILITARY = re.compile(
     r"\b(?:runways?|hangars?|airmen|[Ss]oldiers|[Tt]roops|marines|sailors|[Ww]arships?|submarines?|frigates?|destroyers?|"
@@ -62,7 +65,7 @@ MILITARY = re.compile(
     r"naval|military|"
     r"leas(?:e|es|ed|ing)|rent|berths?|moor(?:ed|ings?)?|piers?|jetty|patrol|[Aa]rmy|[Nn]avy|[Aa]ir [Ff]orce|"
     r"[Mm]issiles?|base|bases|helicopters?|"
-    r"aircraft|legionnaires|radar|test range|proving ground|cosmodrome|[Rr]egiment|[Bb]rigade|Space Force|Marines|"
+    r"aircraft|legionnaires|radar|test range|proving ground|cosmodrome|[Rr]egiment|[Bb]rigade|Space Forces?|Marines|"
     r"Air (?:Base|Station|Field)|Air[Bb]ase|Airfield|Barracks|Garrison|Naval|RAF|AFB)\b"
 )
 _CIVIL_WORDS = (
@@ -127,6 +130,8 @@ PLACED_WORDS = (  # what goes on as a sentence about a place does, right behind 
     r"port)|shut|situated|located|lying|perched|dug|upgraded) |"
     rf",? (?:an?|the|its|their|his|once|formerly|now|then|[A-Z]\w+[’']s) (?:[\w’'-]+ ){{0,6}}?(?:{STRONG_NOUNS}|"
     rf"{WEAK_NOUNS})\b(?! \w*(?:commander|chief|spokes|official|guard|authorit))|"
+    r", the (?:[\w-]+ ){0,2}?(?:oldest|largest|biggest|smallest|newest|first|last|\w+ernmost)(?: of [\w ]{2,20})?, "
+    r"(?:is|was|has|had|opened|closed|covers|houses|lies)\b|"
     r", (?:with|where|whose) [^.;]{0,60}?\b(?:runways?|hangars?|berths?|piers?|quays?|barracks|soldiers|troops|"
     r"airmen|marines|sailors|aircraft|jets|warships|squadron)\b|"
     r"(?:[’']s?) (?:[\w-]+,? ){0,3}?(?:runways?|base|airfield|airstrip|hangars?|garrison|barracks|lease|piers?|"
@@ -209,6 +214,7 @@ _BASE_UNIT = re.compile(
     r"(?:Wing|Squadron|Command|Group|Battalion|Regiment|Brigade|Division|Flight|Company|Detachment)\b"
 )
 _OPENS = re.compile(r"(?:^|[.!?”\"] |\n)$")
+_STANDS_ALONE = re.compile(r"(?:^|[.!?”\"] |\n|[a-z], )$")  # where a name of several words needs no "the"
 _UNIT_WORDS = 60  # characters: how long such a name may be
 _ORDINAL = re.compile(r"\b(?P<ordinal>\d+(?:st|nd|rd|th) )(?:[A-Z]\w+ )*$")
 _INSTALLATIONS = sum(1 << at for at, kind in enumerate(KINDS) if kind in ("naval", "air", "land", "space"))
@@ -403,7 +409,7 @@ def _beside_nouns(text: str) -> Iterator[Span]:
             start, end = _without_opening(text, match.start("name"), match.end("name"))
             if not _is_name(text[start:end]):
                 continue
-            leads = _leads(match) or (" " in text[start:end] and _OPENS.search(text, 0, match.start()))
+            leads = _leads(match) or (" " in text[start:end] and _STANDS_ALONE.search(text, 0, match.start()))
             if match["weak"] and not (leads and _military_near(text, match.start(), match.end())):
                 continue
             yield start, end
@@ -412,7 +418,7 @@ def _beside_nouns(text: str) -> Iterator[Span]:
 def _leads(match: re.Match[str]) -> bool:
     """Does "the" or a preposition stand before a name and its weak noun? Any noun before a name will do.
 
-    A name of several words needs none where it opens a sentence: "Arturo Prat base, founded by the Navy".
+    A name of several words needs none where it opens a sentence or a clause: "Arturo Prat base, founded by the Navy".
     """
     return "the" not in match.groupdict() or bool(match["the"])
 

@@ -45,7 +45,9 @@ HEADS: dict[str, str] = {
     "fob": "MILB", "radar post": "MILB", "radar site": "MILB", "tracking station": "MILB", "deep-space station": "MILB",
     "early-warning station": "MILB", "listening station": "MILB", "signals station": "MILB", "military hub": "MILB",
     "drone hub": "AIRB", "air hub": "AIRB", "military site": "MILB", "artillery range": "MILB", "tank range": "MILB",
-    "missile range": "MILB", "harbour": "PRT", "harbor": "PRT", "dockyard": "NVB", "naval harbour": "NVB",
+    "missile range": "MILB", "weapons range": "MILB", "bombing range": "MILB", "gunnery range": "MILB",
+    "training center": "MILB", "training centre": "MILB", "radar head": "MILB",
+    "harbour": "PRT", "harbor": "PRT", "dockyard": "NVB", "naval harbour": "NVB",
     "military airstrip": "AIRB", "military harbour": "NVB", "military port": "NVB", "submarine dock": "NVB",
     "nsa": "NVB", "mcas": "AIRB", "navsta": "NVB", "hmnb": "NVB", "hms": "NVB", "ins": "NVB",
     "cosmodrome": "CTRS", "spaceport": "CTRS", "launch site": "CTRS", "launch complex": "CTRS",
@@ -91,7 +93,7 @@ _HEAD = "|".join(re.escape(head) for head in sorted(HEADS, key=len, reverse=True
 _LEAD = "|".join(re.escape(lead) for lead in sorted(LEADING, key=len, reverse=True))
 _AFTER = re.compile(rf"^(?:['’]s)? (?:(?:military|main|former|nearby|joint|own) )?({_HEAD})\b", re.IGNORECASE)
 _AT = re.compile(
-    rf"\b({_HEAD})(?: \([A-Z]+\))?,? (at|in|of|on) (?:the )?(?:[A-Z][\w'’-]+ )?$",
+    rf"\b({_HEAD})(?: \([A-Z]+\)| under construction| being built)?,? (at|in|of|on) (?:the )?(?:[A-Z][\w'’-]+ )?$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(rf"(?:^|[\s(“\"])({_LEAD}) $", re.IGNORECASE)
