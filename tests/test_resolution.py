@@ -187,6 +187,15 @@ def test_variants_leave_out_what_newspapers_add(name: str, spellings: list[str])
     assert bool(variants(name)) == bool(spellings)
 
 
+def test_a_town_comes_before_the_municipality_of_its_name(gazetteer: Gazetteer) -> None:
+    codes = {
+        name: [p.feature_code for p in options_for([name], gazetteer)[name].places] for name in ("Skrunda", "Homs")
+    }
+    assert "ADM1" in [place.feature_code for place in gazetteer.lookup("Skrunda")]
+    assert "ADM1" not in codes["Skrunda"]
+    assert "ADM1" in codes["Homs"]
+
+
 def test_a_town_bears_no_name_with_other_accents_than_its_own(gazetteer: Gazetteer) -> None:
     names = {name: [place.name for place in options_for([name], gazetteer)[name].places] for name in ("Muskö", "Niš")}
     assert "Moscow" in [place.name for place in gazetteer.lookup("Muskö")]

@@ -16,6 +16,8 @@ from mapapp.recognition.foreign import dictionary_forms
 
 MOST = 100  # candidates kept for one name: San José has more, but the rest are hamlets
 
+# Countries whose first-order divisions are municipalities: "Skrunda" is the town, not the land around it.
+_MUNICIPAL = frozenset({"AZ", "LV", "MK", "MT", "SI"})
 _TRIMMED_START = re.compile(
     r"^(?:the |greater |metropolitan |metro |downtown |central |upper |lower |inner |old |"
     r"(?:north|south|east|west)(?:ern|-?east|-?west|-?eastern|-?western)?[ -]|"
@@ -51,7 +53,7 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     """Return the candidates of each distinct name; a name that nothing fits has no places."""
     wanted = list(dict.fromkeys(names))
     found = dict(zip(wanted, gazetteer.lookup_many(wanted), strict=True))
-    found = {name: [place for place in places if _is_spelled_so(place, name)] for name, places in found.items()}
+    found = {name: _towns_first(p for p in places if _is_spelled_so(p, name)) for name, places in found.items()}
     options = {name: Options(name, tuple(places[:MOST]), name) for name, places in found.items() if places}
     missing = {name: variants(name) for name in wanted if name not in options}
     tried = list(dict.fromkeys(variant for spellings in missing.values() for variant in spellings))
@@ -59,6 +61,13 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     for name, spellings in missing.items():
         options[name] = _first_found(name, spellings, hits)
     return options
+
+
+def _towns_first(places: Iterable[Place]) -> list[Place]:
+    """The places without the municipalities that bear the name of their town."""
+    found = list(places)
+    towns = {place.country_code for place in found if place.kind == "city"} & _MUNICIPAL
+    return [place for place in found if place.feature_code != "ADM1" or place.country_code not in towns]
 
 
 def _is_spelled_so(place: Place, name: str) -> bool:
