@@ -97,13 +97,17 @@ def is_military(name: str) -> bool:
 
 
 def _civil_names(name: str, city: str) -> tuple[str, ...]:
-    """Return the name without "International", as news often has it, and without the town before it.
+    """Return the name without "International", as news often has it, and without what stands before its own town.
 
     >>> _civil_names("London Heathrow Airport", "London"), _civil_names("Damascus International Airport", "")
     (('Heathrow Airport',), ('Damascus Airport',))
+    >>> _civil_names("Lae Nadzab Airport", "Nadzab")
+    ('Nadzab Airport',)
     """
     plain = " ".join(name.replace("International", " ").replace("Regional", " ").split())
     own = plain.removeprefix(f"{city} ") if city else plain
+    if city and f" {city} " in plain:
+        own = plain[plain.index(f" {city} ") + 1 :]
     return tuple(one for one in dict.fromkeys((plain, own)) if one not in (name, "Airport"))
 
 

@@ -28,6 +28,7 @@ from gazetteer.sources import SUPPLIERS, Supplier
 from gazetteer.tables import DATA
 from gazetteer.writing import IndexWriter, Progress, Share
 
+READING = 2  # raised when the same data is read otherwise than before: then a new index is built
 UNTOUCHED_S = 3600.0
 DAY_S = 86_400.0  # an older program may still be reading a younger index
 LOCK_S = 600.0  # how long a second build waits for the first
@@ -37,7 +38,7 @@ _ELSEWHERE = "choose another place with --index FILE or the environment variable
 @cache
 def default_path() -> Path:
     """Return where the default index is cached: a file of its own for each state of the data that goes into it."""
-    stamp = crc32(repr([(one.key, one.version) for one in SUPPLIERS]).encode())
+    stamp = crc32(repr([READING, *((one.key, one.version) for one in SUPPLIERS)]).encode())
     for table in sorted((*DATA.glob("*.csv"), *FOLDER.glob("*.csv"))):
         stamp = crc32(table.read_bytes(), stamp)
     return Path(platformdirs.user_cache_dir("mapapp")) / f"gazetteer-{FORMAT}-{stamp:08x}{SUFFIX}"

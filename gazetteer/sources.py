@@ -50,11 +50,13 @@ class Supplier(NamedTuple):
 def cities() -> Iterator[Record]:
     """Yield GeoNames' cities of 500 people and more with all their names, one at a time (the file is 80 MB).
 
-    Census places that are bases bear a base's code (data/bases.csv). A country's capital is the largest of its name.
+    Census places that are bases bear a base's code (data/bases.csv). A country's capital is the largest of
+    its name, in any spelling ("Bogota" is Bogotá); one that is called so first of all comes before others.
     """
-    capitals = {(code, country["capital"]) for code, country in country_facts().items()}
+    capitals = {code: country["capital"].strip() for code, country in country_facts().items()}
+    del capitals["IO"]  # Diego Garcia is a base, not a town
     bases = {int(row["geonameid"]): row for row in rows("bases.csv")}
-    largest: dict[tuple[str, str], Record] = {}
+    largest: dict[str, Record] = {}
     names = region_names()
     for city in _json_members(CITIES):
         country = city["countrycode"]
@@ -69,12 +71,13 @@ def cities() -> Iterator[Record]:
             city["population"],
             tuple([name for name in city["alternatenames"] if not name.islower()]),  # those are letter by letter
         )
-        if (country, record.name) in capitals:
-            rival = largest.setdefault((country, record.name), record)
+        capital = capitals.get(country)
+        if capital and (record.name == capital or capital in record.names):
+            rival = largest.setdefault(country, record)
             if rival is record:
                 continue
-            largest[country, record.name], record = sorted((rival, record), key=lambda one: -one.population)
-        base = bases.get(city["geonameid"])
+            largest[country], record = sorted((rival, record), key=lambda one: (one.name != capital, -one.population))
+        base = bases.get(int(record.id.partition(":")[2]))
         yield _as_base(record, base) if base else record
     yield from (record._replace(feature_code="PPLC") for record in largest.values())
 

@@ -30,6 +30,7 @@ OTHER_WAYS: tuple[tuple[str, str], ...] = (
 # How much longer than the straight line roads are: 1.2 to 1.4 times as a rule (circuity, Ballou et al. 2002,
 # https://doi.org/10.1016/S0965-8564(01)00044-1), more in mountains
 ROAD = (0.15, 0.60)
+_ONE_POINT = 0.1  # km: a base may be placed on the airfield or in the town beside it
 _LIKELY = 0.05  # a candidate's score from which it is thought of as an alternative
 
 
@@ -81,7 +82,7 @@ def _audits(facts: Iterable[Fact], records: Mapping[str, Place], mentions: Seque
 
 def _audit(fact: Fact, place: Place, there: Place | None, known: Alternatives) -> Audit:
     measured = measure(place, there) if there else None
-    if there is None or measured is None or measured.km == 0:
+    if there is None or measured is None or measured.km < _ONE_POINT:
         reason = _why_not_measured(fact, place, there, measured)
         return Audit(fact, place, there, None, None, "cannot be judged", _refusal(fact, place, there, reason))
     difference = (float(fact.value) - measured.km) / measured.km
@@ -185,7 +186,7 @@ def _why_not_measured(fact: Fact, place: Place, there: Place | None, measured: D
     if there is None:
         return f"nothing says where {fact.to} is" if fact.to else "the text does not say from where"
     if measured is not None:
-        return "both ends are the same point"
+        return "the gazetteer has both at one point"
     for end in (place, there):
         if end.point is None:
             return f"nobody knows where {end.name} is"

@@ -147,3 +147,12 @@ def test_the_atlas_tells_its_audits_by_the_row_of_the_fact() -> None:
     assert atlas.distances().loc[TARTUS.id, BEIRUT.id] == pytest.approx(118.5, abs=0.5)
     assert Atlas().audit().empty
     assert list(Atlas().audit().columns) == list(table.columns)
+
+
+def test_a_base_that_is_placed_on_the_airfield_beside_it_is_not_measured_from_there() -> None:
+    field = Place("test:field", "Momote", -2.06189, 147.424, "AIRP", "PG")
+    base = Place("test:base", "Lombrum", -2.0619, 147.424, "NVB", "PG")
+    fact = Fact(field.id, "distance", 8.0, "km", stated_value="8", stated_unit="km", to=base.id, article="a")
+    (found,) = audits([fact], {place.id: place for place in (field, base)})
+    assert (found.verdict, found.measured) == ("cannot be judged", None)
+    assert "both at one point" in found.sentence

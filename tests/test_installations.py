@@ -313,3 +313,32 @@ def test_a_base_called_after_a_country_of_many_is_only_that_of_those_who_use_it(
     place = place_of(text, gazetteer, 1)
     assert place is not None
     assert place.id == ("register:pla-support-base-djibouti" if base else "geonames:223817")
+
+
+@pytest.mark.parametrize(
+    ("marked", "which", "id_"),
+    [
+        ("The base at [Lombrum] in [Papua New Guinea], known as [HMAS Tarangau] until 1974, has a wharf.", 2,
+         "garrison:lombrum-naval-base"),
+        ("[Narsarsuaq] in [Greenland], called [Camp Bluie Nine] by its crews, closed in 1958.", 2, "icao:BGBW"),
+        ("[Incirlik Air Base] in [Turkey] (once named [Camp Oldholm]) has two runways.", 2,
+         "register:incirlik-air-base"),
+        ("[Incirlik Air Base] in [Turkey] is large. Near it is a camp known as [Camp Oldholm].", 2,
+         "unlocated:camp-oldholm"),
+        ("[Incirlik Air Base] in [Turkey] and [Camp Oldholm] have runways.", 2, "unlocated:camp-oldholm"),
+    ],
+)  # fmt: skip
+def test_another_name_of_a_base_is_that_base(marked: str, which: int, id_: str, gazetteer: Gazetteer) -> None:
+    place = place_of(marked, gazetteer, which)
+    assert place is not None
+    assert place.id == id_
+
+
+def test_the_airport_of_somebody_is_looked_up_by_its_own_spelling(gazetteer: Gazetteer) -> None:
+    for marked, id_ in (
+        ("In [Papua New Guinea] they may use [Jackson]'s airport near [Port Moresby].", "icao:AYPY"),
+        ("In [Papua New Guinea] they may use [Nadzab] airfield near [Lae].", "icao:AYNZ"),
+    ):
+        place = place_of(marked, gazetteer, 1)
+        assert place is not None
+        assert place.id == id_

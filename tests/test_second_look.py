@@ -154,6 +154,7 @@ def test_elsewhere_and_of_persons_aircraft_and_headings_it_is_none(text: str, ga
         ("Three Mi-24s left the base.", "Mi"),
         ("The Soviet-built port has a naval base.", "Soviet-built"),
         ("The Madrid Pact let soldiers use the base.", "Madrid Pact"),
+        ("The army paid K2.3 million for the base.", "K2"),
     ],
 )
 def test_helicopters_what_somebody_built_and_treaties_are_taken_back(

@@ -63,6 +63,8 @@ def test_small_bare_numbers_state_nothing() -> None:
         ("It went to the Royal Air Force of Morocco in 1963.", "Royal Air Force of Morocco"),
         ("It belongs to the long-range aviation command.", "long-range aviation command"),
         ("NATO planes fly from there.", "NATO"),
+        ("The Third Army Corps has its seat there.", "Third Army Corps"),
+        ("It is home to the Kenya Defence Force's boat squadron.", "Kenya Defence Force"),
     ],
 )
 def test_bodies_are_seen_with_their_whole_names(sentence: str, name: str) -> None:

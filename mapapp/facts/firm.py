@@ -24,7 +24,7 @@ _OPERATORS = [
     )
     for cues, pattern in phrases.OPERATOR
 ]
-_TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,)+$")
+_TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,|[’']s?)+$")
 _LEADING = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:former )?|(?<![A-Z])\.$")
 # Machines and what is left of a sentence run no base.
 _NO_BODY = re.compile(

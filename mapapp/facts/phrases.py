@@ -9,7 +9,7 @@ from __future__ import annotations
 
 # Bodies that may run a base, with or without a name before them.
 FORCES = (
-    r"navy|navies|army|armed forces|air (?:force|corps|arm)s?|marines|marine (?:corps|infantry)|coast ?guards?|border guards?|"
+    r"navy|navies|army(?: (?:air )?corps)?|armed forces|air (?:force|corps|arm)s?|marines|marine (?:corps|infantry)|coast ?guards?|border guards?|"
     r"(?:self-)?defen[cs]e forces?|space forces?|special forces|gendarmerie|peacekeepers|foreign legion"
 )
 # Nouns that end the name of such a body: "52nd Fighter Wing", "Commando Logistic Regiment".

@@ -43,6 +43,7 @@ _SPARE = re.compile(
     r"(?:(?:The|A|An|In|At|On|And|But|Its|For|To|From|When|While|Since|Under|By|With|As|That|This|Here|There|Of|Today|"
     r"Now|Both) )+"
 )
+_OWNING = re.compile(r"(?:[’']s?)$")
 _COMMON = frozenset({" to ", "not ", "use", "will", "ground", "work"})  # cues too common to look at a sentence for
 _STATES = [(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), value, cues) for words, value, cues in phrases.STATUSES]
 _ALL_CUES = {*phrases.CUES, *(cue for *_, cues in phrases.STATUSES for cue in cues)} - _COMMON
@@ -161,7 +162,7 @@ def _bodies(text: str) -> Iterator[Telling]:
             behind = _BEHIND_BODY.match(text, end)
             end = behind.end() if behind else end
         past = end
-        yield Telling("operator", text[start:end].rstrip("’'"), start, end, "force" if match["force"] else "unit")
+        yield Telling("operator", _OWNING.sub("", text[start:end]), start, end, "force" if match["force"] else "unit")
 
 
 def _areas(

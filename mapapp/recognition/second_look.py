@@ -197,7 +197,7 @@ _TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
 _MADE = re.compile(
     r"[\w’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held)\b"
 )
-_TYPE = re.compile(r"-\d")  # "Mi-24", "Tu-95s"
+_TYPE = re.compile(r"-\d|(?<=\d)\.\d")  # "Mi-24", "Tu-95s"; "K2.3 million" are kina
 _FLIES = re.compile(
     r"\b(?:aircraft|jets?|fighters?|bombers?|squadrons?|planes?|fl(?:y|ies|ew)|eight|six|four|two|\d+)\b", re.I
 )

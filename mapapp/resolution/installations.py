@@ -8,6 +8,7 @@ geoparsing hold too few bases to learn from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gazetteer import Gazetteer, Place, name_key
@@ -43,6 +44,17 @@ from mapapp.resolution.known_bases import (
 from mapapp.resolution.table import likeness
 from mapapp.toponym import Resolution, Toponym
 
+# "…, known as HMAS Tarangau", "(once called Bluie West One"; but "a camp known as Selenga" is another.
+_ALIAS = re.compile(
+    r"(?:, |\(|\band |\bwhich (?:was|is|were) |\bwas |\bis )"
+    r"(?:(?:then|once|formerly|previously|originally|also|long|now|first|later|locally|better|commonly) )*"
+    r"(?:known|called|named|christened|dubbed|nicknamed|renamed)"
+    r"(?: (?:then|locally|at first|at the time))?(?: as)?(?: the)? [“\"']?$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:an?|another|one|new|second) (?:[\w-]+ ){1,4}(?:(?:is|was|,) )?(?:known|called|named)\b[^,.;]*$", re.I
+)
 _ALIKE = 0.5  # of the letters: less, and a name is another one
 
 
@@ -56,7 +68,30 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    return _same_base(scene, settled)
+    return _same_base(scene, _also_called(scene, settled))
+
+
+def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Give a base that nobody knows by this name the place that it is another name of.
+
+    "The base at Lombrum, known as HMAS Tarangau when the Australians ran it", "Narsarsuaq, called Bluie West One".
+    """
+    found = list(settled)
+    for here, one in enumerate(settled):
+        if one.place is None or not one.place.id.startswith(UNLOCATED) or not _ALIAS.search(scene.around[here].before):
+            continue
+        if _OF_ANOTHER.search(scene.around[here].before):
+            continue
+        sentence = scene.around[here].sentence
+        before = (at for at in range(here - 1, -1, -1) if sentence - scene.around[at].sentence <= 1)
+        called = next((base for at in before if (base := found[at].place) and _is_installation(base)), None)
+        if called and called.id != one.place.id:
+            found[here] = resolution_to(scene, here, called, CHOSEN, f"the article calls {called.name} so")
+    return found
+
+
+def _is_installation(place: Place) -> bool:
+    return place.is_installation or place.kind in ("airport", "port") or place.id.startswith(UNLOCATED)
 
 
 def by_head_nouns(scene: Scene) -> tuple[list[Resolution], dict[str, Place]]:

@@ -82,10 +82,12 @@ def known_bases(scene: Scene, here: int, head: Head) -> list[Place]:
     """Return the installations of the gazetteer that the name and its head noun can mean."""
     name, core, noun = scene.toponyms[here].text, head.core, head.noun
     full = [f"{core} {noun}", f"{noun} {core}"]
+    if scene.around[here].after.startswith(("'s ", "’s ")):
+        full.insert(0, f"{core}s {noun}")  # "Jackson's airport" is Jacksons Airport
     if head.code == "AIRP":
         full.append(f"{core} International Airport")
     if head.code == "AIRB":
-        full += [f"{core} Air Base", f"{core} Air Force Base"]
+        full += [f"{core} Air Base", f"{core} Air Force Base", f"{core} Airport"]
     if head.code == "NVB":
         full += [f"{core} Naval Base", f"Naval Station {core}"]
     names = [name, *full, core] if head.how == "inside" else [*full, core]

@@ -83,3 +83,12 @@ def test_rows_without_coordinates_are_airfields_of_airportsdata():
         assert bool(row["latitude"]) == bool(row["country"]), row["code"]
         assert not set(parts(row["names"])) & set(parts(row["shared"])), row["code"]
     assert all(row["code"] in fields() for row in rows("airfields.csv"))
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [("Mariscal Estigarribia Air Base", -22.05, -60.62), ("La Joya Air Base", -16.79, -71.89)],
+)
+def test_a_base_stands_at_the_field_of_its_own_town(name: str, latitude: float, longitude: float) -> None:
+    (base,) = (record for record in airbases() if record.name == name)
+    assert (round(base.latitude, 2), round(base.longitude, 2)) == (latitude, longitude)

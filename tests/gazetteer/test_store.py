@@ -176,3 +176,9 @@ def test_the_sources_say_licence_version_and_count(gazetteer):
     assert sources["geonames"].licence == "CC BY 4.0"
     assert sources["geonames"].records > 200_000
     assert all(source.version and source.records for source in sources.values())
+
+
+@pytest.mark.parametrize(("name", "country"), [("Asunción", "PY"), ("Bogotá", "CO"), ("Astana", "KZ"), ("Riga", "LV")])
+def test_a_capital_is_one_in_any_spelling(gazetteer, name, country):
+    assert [place.name for place in gazetteer.lookup(name) if place.feature_code == "PPLC"] == [name]
+    assert next(place for place in gazetteer.lookup(name)).country_code == country
