@@ -342,3 +342,18 @@ def test_the_airport_of_somebody_is_looked_up_by_its_own_spelling(gazetteer: Gaz
         place = place_of(marked, gazetteer, 1)
         assert place is not None
         assert place.id == id_
+
+
+def test_a_quarter_is_not_a_far_town_of_that_name(gazetteer: Gazetteer) -> None:
+    far = "Headquarters moved from [Yongsan] in central [Seoul] to [Camp Humphreys] in [South Korea]."
+    place = place_of(far, gazetteer)
+    assert place is None or place.is_installation
+    assert place_of("Rice grows at [Yongsan] in [South Korea].", gazetteer) is not None
+
+
+def test_a_unit_s_name_is_no_town(gazetteer: Gazetteer) -> None:
+    for marked, is_town in (
+        ("In [Somalia] they joined the [Gorgor] commando brigade.", False),
+        ("In [Peru] they joined the people of [Gorgor].", True),
+    ):
+        assert (place_of(marked, gazetteer, 1) is not None) is is_town

@@ -15,6 +15,7 @@ NAMED = [
     ("The base has 300 troops, according to satellite images published on Tuesday.", "satellite images"),
     ("Two U.S. officials told AFP that 300 troops would stay.", "two U.S. officials"),
     ("“We have 400 people here,” says Col. Jens Nykvist, the commander.", "Col. Jens Nykvist"),
+    ("The base lies 90 km from Mokpo, residents like to say, and 480 from Shanghai.", "residents"),
     ("Since 2015, Russia has said that it needs 11 berths.", "Russia"),
 ]
 UNNAMED = [
@@ -22,6 +23,7 @@ UNNAMED = [
     "He said the base has 300 men.",
     "The navy, which said it had 40 ships, has left.",
     "The base has 300 men.",
+    "The port, as the navy insists on calling it, was finished in 2016.",
 ]
 
 

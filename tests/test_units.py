@@ -7,6 +7,7 @@ import pytest
 from gazetteer import Place
 from mapapp.facts.masking import masked
 from mapapp.facts.mention import Mention
+from mapapp.facts.taken import taken_for
 from mapapp.facts.units import PROPERTIES_OF, Unit, may_state, units_in
 from mapapp.facts.wording import may_tell
 from mapapp.quantities import quantities
@@ -159,6 +160,19 @@ def test_a_date_states_the_end_that_is_asked_for(sentence: str, property_: str, 
     statement = one.statement(property_, mask)
     assert statement is not None
     assert statement.value == value
+
+
+def test_a_region_that_only_holds_the_base_is_no_far_end() -> None:
+    region = Place("test:puntland", "Puntland", 9.0, 49.0, "RGN", "SO")
+    for sentence, there in (
+        ("It lies 40 km to the north in Puntland.", False),
+        ("It lies 40 km north of Puntland.", True),
+    ):
+        at = sentence.index("Puntland")
+        mask = masked(sentence, [Mention(at, at + 8, (region,), "town", at)], 0, "2020-05-01")
+        statement = taken_for(mask, sentence.index("40"), "distance")
+        assert statement is not None
+        assert (statement.to is not None) is there
 
 
 @pytest.mark.parametrize(

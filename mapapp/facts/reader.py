@@ -98,6 +98,7 @@ _LOCAL = frozenset(
 )  # what a sentence denies elsewhere does not touch these
 # "north of the Arctic Circle, on the coast of Greenland": nobody knows from where
 _TO_UNKNOWN = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?[A-Z][\w’' -]*,")
+_IN = re.compile(r"[^,;:.]{0,30}\b(?:north|south|east|west)[\w-]* (?:in|on) ")
 _WAY = re.compile(r"[^,;]{0,12}?\b(by (?:road|sea|rail|air))\b")
 
 
@@ -265,9 +266,22 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         value_end=value.end,
         stated_value=value.text if isinstance(value, FoundDate) else value.stated_value,
         stated_unit="" if isinstance(value, FoundDate) else value.stated_unit,
-        to=match.span("to") if match.groupdict().get("to") else None,
+        to=_far_end(masked, match, value.end),
         about=match.span("about") if match.groupdict().get("about") else None,
     )
+
+
+def _far_end(masked: Masked, match: re.Match[str], end: int) -> tuple[int, int] | None:
+    """Where the far end of a distance stands in a match, if it names one."""
+    if not match.groupdict().get("to") or is_only_around(masked, end, match.start("to")):
+        return None
+    return match.span("to")
+
+
+def is_only_around(masked: Masked, end: int, start: int) -> bool:
+    """Is it "at Bosaso, 1,400 km to the north in the region of Puntland": the region only holds Bosaso?"""
+    place = masked.mentions[start].places[0] if start in masked.mentions else None
+    return place is not None and place.kind == "region" and _IN.match(masked.text, end, start) is not None
 
 
 def _value_of(masked: Masked, match: re.Match[str]) -> Quantity | FoundDate | None:

@@ -10,7 +10,7 @@ import re
 
 _SAID = (
     r"(?:said|says|say|told|stated|reported|wrote|recalled|claimed|claims|announced|confirmed|estimates?|believes?|"
-    r"added|noted|insists?|insisted)"
+    r"added|noted|(?:insists?|insisted)(?! on \w+ing))"
 )
 _DOT = r"(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\."  # "U.S.", "Lt.", "Col."
 _SPEAKERS = tuple(
@@ -31,7 +31,8 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(
-    r" (?:who|which|that|published|released|issued|dated|seen|obtained|quoted|cited|on|in|at|during|after|before|"
+    r" (?:(?:likes?|love|loves|used|tend) to|"
+    r"who|which|that|published|released|issued|dated|seen|obtained|quoted|cited|on|in|at|during|after|before|"
     r"when|as|has|have|had|also|later|once|yesterday|today|(?:is|are|was|were|won|did|does|do|has|have|had|would|will)n?[’']t)\b.*$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|it|he|she|they|there)\b")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mapapp.facts.masking import Masked, mask_name
 from mapapp.facts.patterns import MASKS, NAMES, Pattern
-from mapapp.facts.reader import Statement, taken_as
+from mapapp.facts.reader import Statement, is_only_around, taken_as
 
 _VALUES = {name: re.compile(f"(?P<{name}>{character}+)") for name, character in MASKS.items() if name not in NAMES}
 _NAMES = "".join(MASKS[name] for name in NAMES)
@@ -31,5 +31,7 @@ def taken_for(masked: Masked, start: int, property_: str) -> Statement | None:
     to = _TO_BEHIND.match(masked.text, value.end)
     if to is None and _TO_NOWHERE.match(masked.text, value.end):
         return None
+    if to and is_only_around(masked, value.end, to.start("to")):
+        to = None
     to = to or _TO_BEFORE.search(masked.text, 0, start)
     return replace(found, to=to.span("to")) if to else found

@@ -28,6 +28,10 @@ _APPOSED = re.compile(r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}$")
 _AND = re.compile(r"^(?:,| and|, and| or| to|/|–|-)\s?(?:the )?$")
 _DATELINE_END = re.compile(r"^(?:, [\w .]{2,20})?(?: \([\w/ ]{2,20}\))?\s?(?:--|—|–|:| - | \(AP\))")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’'])[.!?][”\"’')]?\s+(?=[“\"‘'(]?[A-Z])|\n+")
+_UNIT = re.compile(  # "the Gorgor commando brigade": named after a person or a lion more often than after a place
+    r" (?:(?:commando|special forces|infantry|armou?red|mechani[sz]ed|tank|artillery|airborne|paratroop) )?"
+    r"(?:brigade|battalion|regiment|commandos|militia)\b(?![’'])"
+)
 _PLAIN_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -77,6 +81,8 @@ def _not_a_place(before: str, after: str) -> str:
     title = words[-1] if last in TITLES else words[-2] if _first_name_after_title(words) else ""
     if title[:1].isupper() and not stands_before_a_head(after):  # "General Bernardo O'Higgins base" is a base
         return f"it stands after “{title}”, so it names a person"
+    if _UNIT.match(after):
+        return "it stands before the name of a unit"
     following = _PLAIN_WORD.match(after[1:]) if after.startswith(" ") else None
     work = last if last in WORKS else following[0].lower() if following and following[0].lower() in WORKS else ""
     return f"it stands beside “{work}”, so it names a work" if work else ""

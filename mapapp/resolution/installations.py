@@ -8,10 +8,12 @@ geoparsing hold too few bases to learn from.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from gazetteer import Gazetteer, Place, name_key
+from gazetteer.nearness import distance_km
 from mapapp.recognition.demonyms import country_of
 from mapapp.resolution.bare_names import base_of_bare_name
 from mapapp.resolution.base_or_town import BareNames, Weights
@@ -55,6 +57,9 @@ _ALIAS = re.compile(
 _OF_ANOTHER = re.compile(
     r"\b(?:an?|another|one|new|second) (?:[\w-]+ ){1,4}(?:(?:is|was|,) )?(?:known|called|named)\b[^,.;]*$", re.I
 )
+_IN_A_PART = re.compile(
+    r",? in (?:central|downtown|inner|northern|southern|eastern|western|the (?:heart|centre|center) of) "
+)
 _ALIKE = 0.5  # of the letters: less, and a name is another one
 
 
@@ -68,7 +73,26 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    return _same_base(scene, _also_called(scene, settled))
+    return _same_base(scene, _also_called(scene, _within_their_city(scene, settled)))
+
+
+def _within_their_city(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Place nobody's town far from the city that the words put it in: "Yongsan in central Seoul" is in Seoul."""
+    found = list(settled)
+    for here, one in enumerate(settled):
+        city = settled[scene.around[here].loose_container].place if scene.around[here].loose_container > here else None
+        if one.place is None or one.place.kind != "city" or city is None or city.kind != "city":
+            continue
+        if _apart_km(one.place, city) <= NEAR_TOWN_KM or not _IN_A_PART.match(scene.around[here].after):
+            continue
+        near = next((c.place for c in one.candidates if _apart_km(c.place, city) <= NEAR_TOWN_KM), None)
+        why = f"the words put it in {city.name}"
+        found[here] = resolution_to(scene, here, near, CHOSEN, why) if near else Resolution(None, 0.0, (why,))
+    return found
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    return float(distance_km(*one.point, *other.point)) if one.point and other.point else math.inf
 
 
 def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
