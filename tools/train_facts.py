@@ -629,7 +629,8 @@ on {torch.get_num_threads()} cores, torch {torch.__version__}.
 - `{HEADS}`, {sizes[HEADS]:,} bytes: vectors → what a figure, a date or a name states, and which place bears it.
 - {EPOCHS} rounds, AdamW at {RATE} (heads {HEAD_RATE}), batches of {BATCH} windows; the vectors of pieces stay as they
   were.
-- A fact is believed from {facts.BELIEVED}: that it is stated, times that it is of that place.
+- A fact is believed from {facts.BELIEVED}: that it is stated, times that it is of that place; what measures a base, and
+  agreements, from {facts.BELIEVED_MEASURED}.
 - Data: {items:,} sentences and articles of our own in {len(once):,} windows, with {len(labels):,} figures, dates and
   names, of which {stating:,} state facts; each seen in turn with place names given and as mapapp finds them.
 

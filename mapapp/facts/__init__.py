@@ -37,8 +37,11 @@ from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
-BELIEVED = 0.6
+BELIEVED = 0.7
 """The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
+MEASURED = frozenset({"area", "runway_length", "vessel_capacity", "lease_term", "lease_rent", "treaty"})
+BELIEVED_MEASURED = 0.5
+"""The same for what hardly anything else could be meant by: the length of a runway, the term of a lease."""
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
 # A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
@@ -229,11 +232,15 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     found: list[tuple[Unit, Statement]] = []
     for unit in look.units:
         for name, probability in weighed.senses(unit).items():
-            if probability >= BELIEVED and (statement := unit.statement(name, look.mask)):
+            if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
+
+
+def _enough(property_: str) -> float:
+    return BELIEVED_MEASURED if property_ in MEASURED else BELIEVED
 
 
 def _dated(statement: Statement, unit: Unit, look: Look, weighed: Weighed) -> Statement:
@@ -343,7 +350,7 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     agreed = claim.by == "pattern" and any(place.id in one.ids for place, _ in claim.chosen)  # then it is somebody's
     of_all = sum(claim.likely[number] for number in able) + (0.0 if agreed else claim.likely[-1])
     likely = sum(claim.likely[number] for number in taken) / of_all
-    if len(taken) == both_ends or likely * claim.statement.probability < BELIEVED:
+    if len(taken) == both_ends or likely * claim.statement.probability < _enough(claim.statement.property):
         return
     if not distance:
         yield from ((place, "") for place in one.places if place.id)
