@@ -72,6 +72,10 @@ HELD = ("check.jsonl", "wire.jsonl", "press.jsonl", "news.jsonl", "unseen.jsonl"
 CARD = "facts.md"
 EPOCHS, BATCH, RATE, HEAD_RATE, DROPOUT, SEED = 6, 12, 1e-4, 2e-3, 0.1, 1
 WARMING = 0.1  # of all steps, at rising rates
+LAST_RATE = 0.25  # of the rate: it falls no lower
+AVERAGED_FROM, AVERAGED_EVERY = 0.65, 10  # of all steps; the mean is of every tenth step from there
+HIDDEN = 0.08  # of the pieces
+RUNS = 2
 DIMENSIONS = 64
 KEPT = 0.4  # of the windows: keep their names
 NAMELY = 0.5  # of a piece's uses: from here it is one of names
@@ -505,8 +509,24 @@ class Network(nn.Module):
         (folder / HEADS).write_bytes(self.heads().save())
 
 
-def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Network:
-    """Return a network trained on the examples."""
+def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS, runs: int = RUNS) -> Network:
+    """Return a network trained on the examples: the mean of some runs from the same start, each in another order.
+
+    The mean of networks that began alike errs less than any of them (Wortsman et al. 2022, model soups).
+    """
+    network, total = started(data, folder), None
+    begin = {name: value.clone() for name, value in network.state_dict().items()}
+    for run in range(runs):
+        network.load_state_dict(begin)
+        found = _run(network, data, folder, epochs, random.Random(SEED + run))
+        total = found if total is None else {name: total[name] + value for name, value in found.items()}
+    assert total is not None
+    network.load_state_dict({name: (value / runs).to(begin[name].dtype) for name, value in total.items()})
+    return network.eval()
+
+
+def started(data: Sequence[Example], folder: Path) -> Network:
+    """Return the network before training: the encoder as published, the heads at random."""
     torch.manual_seed(SEED)
     seen = Counter(name for one in data for unit in one.units for name in unit.features)
     borne = Counter(name for one in data for choice in one.choices for found in choice.features for name in found)
@@ -515,31 +535,52 @@ def train(data: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Networ
         folder, *([name for name, count in names.items() if count >= LEAST_SEEN] for names in (seen, borne, period))
     )
     network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    return network
+
+
+def _run(
+    network: Network, data: Sequence[Example], folder: Path, epochs: int, shuffler: random.Random
+) -> dict[str, torch.Tensor]:
+    """Train, and return the mean of the weights over the last part of the steps (Izmailov et al. 2018)."""
     body = [value for value in network.bert.parameters() if value.requires_grad]
     rest = [value for name, value in network.named_parameters() if not name.startswith("bert")]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": RATE, "weight_decay": 0.01},
          {"params": rest, "lr": HEAD_RATE, "weight_decay": 0.01}])  # fmt: skip
-    shuffler = random.Random(SEED)
     steps = epochs * len(batched(in_turn(data, 0), shuffler))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min(1.0, (n + 1) / (WARMING * steps)) * max(0.02, 1 - n / steps)
+        optimiser, lambda n: min(1.0, (n + 1) / (WARMING * steps)) * max(LAST_RATE, 1 - n / steps)
     )
-    rename = Renamer(data, (folder / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    words = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rename, hide = Renamer(data, words), words.index("[MASK]")
+    mean: dict[str, torch.Tensor] = {}
+    step = taken = 0
     network.train()
     for epoch in range(epochs):
         began, total, count = time.monotonic(), 0.0, 0
         for batch in batched(in_turn(data, epoch), shuffler):
-            loss = network.loss([rename(one, shuffler) for one in batch])
+            loss = network.loss([hidden(rename(one, shuffler), hide, shuffler) for one in batch])
             size = sum(len(one.units) for one in batch)
             optimiser.zero_grad()
             (loss / max(size, 1)).backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total, count = total + float(loss.detach()), count + size
+            total, count, step = total + float(loss.detach()), count + size, step + 1
+            if step >= AVERAGED_FROM * steps and step % AVERAGED_EVERY == 0:
+                taken += 1
+                for name, value in network.state_dict().items():
+                    old = mean.get(name, torch.zeros_like(value, dtype=torch.float))
+                    mean[name] = old + (value.float() - old) / taken
         print(f"round {epoch + 1}: loss {total / count:.3f}, {time.monotonic() - began:.0f} s", flush=True)
-    return network.eval()
+    return mean or {name: value.float() for name, value in network.state_dict().items()}
+
+
+def hidden(one: Example, hide: int, rng: random.Random) -> Example:
+    """Return a window with some of its pieces hidden, so that no single word tells all."""
+    out = np.random.default_rng(rng.getrandbits(32)).random(len(one.pieces)) < HIDDEN
+    out[0] = out[-1] = False
+    return one._replace(pieces=np.where(out, hide, one.pieces))
 
 
 class Renamer:
@@ -627,12 +668,14 @@ on {torch.get_num_threads()} cores, torch {torch.__version__}.
   layers, 384 numbers; `{VOCABULARY}` and `MINILM-LICENSE.txt` are its vocabulary and its licence), trained further
   here; weights of seven bits.
 - `{HEADS}`, {sizes[HEADS]:,} bytes: vectors → what a figure, a date or a name states, and which place bears it.
-- {EPOCHS} rounds, AdamW at {RATE} (heads {HEAD_RATE}), batches of {BATCH} windows; the vectors of pieces stay as they
-  were.
+- {RUNS} runs of {EPOCHS} rounds from the same start, their mean taken (and in each the mean of the last third);
+  AdamW at {RATE} (heads {HEAD_RATE}), batches of {BATCH} windows; {HIDDEN:.0%} of the pieces hidden; the vectors of
+  pieces stay as they were.
 - A fact is believed from {facts.BELIEVED}: that it is stated, times that it is of that place; what measures a base, and
   agreements, from {facts.BELIEVED_MEASURED}.
 - Data: {items:,} sentences and articles of our own in {len(once):,} windows, with {len(labels):,} figures, dates and
-  names, of which {stating:,} state facts; each seen in turn with place names given and as mapapp finds them.
+  names, of which {stating:,} state facts; each seen in turn with place names given, as mapapp finds them, and
+  given but with half of the bases of bare names taken for their towns.
 
 Texts that it was not trained on:
 
