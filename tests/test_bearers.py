@@ -132,6 +132,7 @@ def test_candidates_tell_which_the_title_names() -> None:
     [
         ("Port Amber lies on a cape. France built a naval station there in 1911.", False),
         ("Port Amber lies on a cape. France built a naval station in 1911.", True),
+        ("Port Amber lies on a cape. France shut its own training centre in 1911.", True),
     ],
 )
 def test_a_base_built_there_is_the_one_just_named(text: str, nameless: bool) -> None:

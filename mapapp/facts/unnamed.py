@@ -20,8 +20,8 @@ ANOTHER = Place("", "a base without a name", None, None, "MILB")
 
 _NOUN = (
     r"(?P<noun>(?:(?:air|naval|military|army|support|logistics|training|drone|radar|listening|signals|naval air) )?"
-    r"(?:(?:air)?base|camp|(?:training|firing|test) (?:area|range|ground)|range|port|harbou?r|facility|garrison|"
-    r"airfield|outpost|installation|airstrip|station|site|compound|barracks|post))\b(?!-)"
+    r"(?:(?:air)?base|camp|(?:training|firing|test) (?:area|range|ground|cent(?:er|re))|range|port|harbou?r|facility|"
+    r"garrison|airfield|outpost|installation|airstrip|station|site|compound|barracks|post))\b(?!-)"
 )
 _SMALL = r"(?!(?:of|in|at|on|to|from|for|and|or|is|was|has|with|the|said|who)\b)"
 _WORDS = rf"(?:{_SMALL}[\w.,’'-]+ ){{0,5}}?"
@@ -41,7 +41,7 @@ _OPENING = re.compile(
 _OBJECT = re.compile(
     r"\b(?:opened|opens|opening|built|builds|building|set up|setting up|established|inaugurated|has|have|had|keeps?|"
     r"kept|maintains?|maintained|operates?|runs?|leases?|acquired|plans?|wants?|announced|commissioned|completed|"
-    r"finished) "
+    r"finished|shut|closed|vacated|abandoned) "
     rf"(?:its|their|an?|another) {_WORDS}{_NOUN}"
 )
 _PLACED = re.compile(
