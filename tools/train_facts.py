@@ -40,7 +40,7 @@ from mapapp.dates import FoundDate
 from mapapp.facts import Claim, claims_of, looks, mentions_of, stated_facts
 from mapapp.facts.guards import PERIODIC
 from mapapp.facts.mentions import Mentions
-from mapapp.facts.reader import MEASURED, Statement, in_unit
+from mapapp.facts.reader import OF_DIMENSION, Statement, in_unit
 from mapapp.facts.units import PROPERTIES_OF, Unit, properties_of
 from mapapp.facts.validity import period_features
 from mapapp.facts.weighing import (
@@ -300,7 +300,7 @@ def golds_of(item: Item, value: Quantity | FoundDate) -> Iterator[tuple[Item, st
 
 
 def _gives(value: Quantity | FoundDate, name: str, gold: Item) -> bool:
-    if isinstance(value, Quantity) and value.elided and name in MEASURED[value.elided.dimension]:
+    if isinstance(value, Quantity) and value.elided and name in OF_DIMENSION[value.elided.dimension]:
         value = value.elided
     readings = [in_unit(name, value)]
     if isinstance(value, FoundDate):

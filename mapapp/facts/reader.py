@@ -90,7 +90,7 @@ _OF_GARRISON = re.compile(r"\b(?:servicem[ae]n|soldiers?|airmen|sailors|marines|
 _FAR_UNIT = re.compile(r"k|nautical|n|mi|statute|sea", re.IGNORECASE)
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
 # What a figure in a unit that was told before may measure.
-MEASURED: dict[str, tuple[str, ...]] = {"area": ("area",), "length": ("runway_length", "distance")}
+OF_DIMENSION: dict[str, tuple[str, ...]] = {"area": ("area",), "length": ("runway_length", "distance")}
 _END_OF = {"established": 0, "lease_start": 0, "closed": -1, "lease_end": -1}
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
 _LOCAL = frozenset(
@@ -239,7 +239,7 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
     """Return what matched words state if they state the pattern's property; None for denials, hopes and the absurd."""
     if (value := _value_of(masked, match)) is None:
         return None
-    if isinstance(value, Quantity) and value.elided and pattern.property in MEASURED[value.elided.dimension]:
+    if isinstance(value, Quantity) and value.elided and pattern.property in OF_DIMENSION[value.elided.dimension]:
         value = value.elided
     elif isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mapapp.dates import FoundDate
 from mapapp.facts.masking import Masked, mask_name
 from mapapp.facts.mention import Mention
-from mapapp.facts.reader import MEASURED, Statement, statements
+from mapapp.facts.reader import OF_DIMENSION, Statement, statements
 from mapapp.facts.taken import taken_for
 from mapapp.facts.wording import may_tell, tellings, worded
 from mapapp.quantities import Quantity
@@ -80,7 +80,7 @@ def properties_of(value: Quantity | FoundDate) -> tuple[str, ...]:
     """Return the properties that a value may state."""
     able = PROPERTIES_OF.get(mask_name(value), ())
     if isinstance(value, Quantity) and value.elided:
-        able += MEASURED[value.elided.dimension]
+        able += OF_DIMENSION[value.elided.dimension]
     return able
 
 
