@@ -55,6 +55,7 @@ def test_without_a_capital_in_the_article_there_is_no_far_end() -> None:
     [
         ("Apples grow at Tokmok. Kant air base lies 20 km east of the town.", "test:tokmok"),
         ("Near Tokmok lies Kant air base, 20 km from the city centre.", "test:tokmok"),
+        ("Kant is an air base near Tokmok. It lies 20 km east of the market town.", "test:tokmok"),
         ("Apples grow at Tokmok and at Omsk. Kant air base lies 20 km east of the town.", "test:tokmok"),  # one country
     ],
 )
@@ -69,6 +70,7 @@ def test_the_town_is_the_one_named_last(text: str, to: str) -> None:
         "Apples grow at Omsk. Kant air base lies 20 km east of the town.",
         "Apples grow at Tokmok. Kant air base lies 20 km east of the town of Ivanovka.",
         "Kant air base lies 20 km east of the town.",
+        "Apples grow at Tokmok. Kant air base lies 20 km east of the old orchards.",
     ],
 )
 def test_a_town_that_nobody_named_is_no_far_end(text: str) -> None:

@@ -23,6 +23,7 @@ UNNAMED = [
     "He said the base has 300 men.",
     "The navy, which said it had 40 ships, has left.",
     "The base has 300 men.",
+    "It is to open in 2027, if you believe it.",
     "The port, as the navy insists on calling it, was finished in 2016.",
 ]
 

@@ -144,7 +144,7 @@ _SUBJECT_OF = re.compile(
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
 )  # between a value and a base
-_FAR_END = re.compile(r"\bthe (?:capital|city|town|village|cent(?:er|re))\b| (?:border|frontier|coast)\b")
+_FAR_END = re.compile(r"\bthe (?:capital|cent(?:er|re))\b| (?:city|town|village)\b| (?:border|frontier|coast)\b")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 

@@ -12,7 +12,8 @@ from mapapp.toponym import Toponym
 # "the capital", but not "the capital of Kenya", "the capital, Nairobi", "the capital city Nairobi": those name it.
 _CAPITAL = re.compile(r"\bthe capital\b(?![’'-]|,? (?:city )?(?:of )?[A-Z]| (?:city )?of )")
 _TOWN = re.compile(
-    r"\b(?:from|of|off|outside) (?P<town>the (?:city|town|village)(?:(?:[’']s)? (?:cent(?:er|re)|airport|limits))?|"
+    r"\b(?:from|of|off|outside) "
+    r"(?P<town>the (?:[a-z-]+ )?(?:city|town|village)(?:(?:[’']s)? (?:cent(?:er|re)|airport|limits))?|"
     r"the cent(?:er|re))\b(?![’'-]|,? (?:of )?(?:the )?[A-Z]| of )"
 )
 _BORDER = re.compile(r" (?:border|frontier|coast)\b")

@@ -98,6 +98,7 @@ _LOCAL = frozenset(
 )  # what a sentence denies elsewhere does not touch these
 # "north of the Arctic Circle, on the coast of Greenland": nobody knows from where
 _TO_UNKNOWN = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?[A-Z][\w’' -]*,")
+_TO_NAMELESS = re.compile(r" (?:[a-z-]+ ){0,3}(?:from|of|off|outside) (?:the|an?|its|their) [a-z]+")
 _IN = re.compile(r"[^,;:.]{0,30}\b(?:north|south|east|west)[\w-]* (?:in|on) ")
 _WAY = re.compile(r"[^,;]{0,12}?\b(by (?:road|sea|rail|air))\b")
 
@@ -243,7 +244,8 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         value = value.elided
     elif isinstance(value, Quantity) and value.dimension == "number" and pattern.qualifier != "same":
         value = _with_unit(value, masked, pattern.property)
-    if pattern.property == "distance" and _TO_UNKNOWN.match(masked.text, value.end):
+    far_end = _far_end(masked, match, value.end)
+    if pattern.property == "distance" and _is_from_elsewhere(masked, value.end, far_end):
         return None
     unreal = _unreal(masked.plain, masked.text, match, pattern)
     figure, unit = in_unit(pattern.property, value)
@@ -266,7 +268,7 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         value_end=value.end,
         stated_value=value.text if isinstance(value, FoundDate) else value.stated_value,
         stated_unit="" if isinstance(value, FoundDate) else value.stated_unit,
-        to=_far_end(masked, match, value.end),
+        to=far_end,
         about=match.span("about") if match.groupdict().get("about") else None,
     )
 
@@ -276,6 +278,13 @@ def _far_end(masked: Masked, match: re.Match[str], end: int) -> tuple[int, int] 
     if not match.groupdict().get("to") or is_only_around(masked, end, match.start("to")):
         return None
     return match.span("to")
+
+
+def _is_from_elsewhere(masked: Masked, end: int, far_end: tuple[int, int] | None) -> bool:
+    """Is it from what has no name, or one that nobody knows: "20 km from the old harbour"?"""
+    if _TO_UNKNOWN.match(masked.text, end):
+        return True
+    return far_end is None and _TO_NAMELESS.match(masked.text, end) is not None
 
 
 def is_only_around(masked: Masked, end: int, start: int) -> bool:

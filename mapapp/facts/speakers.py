@@ -36,7 +36,9 @@ _BEHIND_NAME = re.compile(
     r"when|as|has|have|had|also|later|once|yesterday|today|(?:is|are|was|were|won|did|does|do|has|have|had|would|will)n?[’']t)\b.*$"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|it|he|she|they|there)\b")
-_NOBODY = frozenset({"", "it", "he", "she", "they", "which", "who", "that", "and", "but", "as", "we", "i", "this"})
+_NOBODY = frozenset(
+    {"", "it", "he", "she", "they", "which", "who", "that", "and", "but", "as", "we", "i", "this", "you", "if you"}
+)
 # Words that are lower case when they do not open a sentence.
 _LOWER = re.compile(
     r"(?:The|An?|One|Two|Three|Four|Another|Some|Several|Both|Its|His|Her|Their|Officials|Locals|Residents|Analysts|"
