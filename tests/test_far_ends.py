@@ -70,7 +70,6 @@ def test_the_town_is_the_one_named_last(text: str, to: str) -> None:
         "Apples grow at Omsk. Kant air base lies 20 km east of the town.",
         "Apples grow at Tokmok. Kant air base lies 20 km east of the town of Ivanovka.",
         "Kant air base lies 20 km east of the town.",
-        "Apples grow at Tokmok. Kant air base lies 20 km east of the old orchards.",
     ],
 )
 def test_a_town_that_nobody_named_is_no_far_end(text: str) -> None:

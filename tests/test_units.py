@@ -187,3 +187,15 @@ def test_what_nobody_knows_is_no_far_end(sentence: str, there: bool) -> None:
     mask = masked(sentence, [Mention(at, at + 6, (NORWAY,), "area", at)], 0, "2020-05-01")
     (one,) = (unit for unit in units_in(sentence, mask, ()) if unit.kind == "length")
     assert (one.statement("distance", mask) is not None) is there
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Camp Sandrock stands on a cape 25 km southeast of the old harbour.", False),
+        ("Camp Sandrock stands on a cape 25 km to the southeast.", True),
+    ],
+)
+def test_kilometres_from_what_has_no_name_state_no_distance(sentence: str, states: bool) -> None:
+    (one,) = (unit for unit in units(sentence) if unit.kind == "length")
+    assert ("distance" in one.read) is states

@@ -284,7 +284,7 @@ def _is_from_elsewhere(masked: Masked, end: int, far_end: tuple[int, int] | None
     """Is it from what has no name, or one that nobody knows: "20 km from the old harbour"?"""
     if _TO_UNKNOWN.match(masked.text, end):
         return True
-    return far_end is None and _TO_NAMELESS.match(masked.text, end) is not None
+    return (far_end is None or far_end[0] < end) and _TO_NAMELESS.match(masked.text, end) is not None
 
 
 def is_only_around(masked: Masked, end: int, start: int) -> bool:
