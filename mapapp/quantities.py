@@ -9,6 +9,7 @@ the international mile, foot and acre; the nautical mile of 1852 m.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -343,7 +344,7 @@ def _share_unit(text: str, found: list[Quantity]) -> None:
 
 def _in_unit_of(measured: Quantity, bare: Quantity) -> Quantity:
     """A bare figure in the unit of another."""
-    value = tidy(bare.value * measured.value / own) if (own := _own(measured)) else bare.value
+    value = tidy(bare.value * measured.value / own) if (own := _own_as(measured, bare)) else bare.value
     if measured.dimension in ("person", "vessel", "aircraft"):
         value = bare.value
     return replace(
@@ -374,6 +375,13 @@ def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
         found[-1] = replace(
             bare, value=value, unit=quantity.unit, dimension=quantity.dimension, stated_unit=quantity.stated_unit
         )
+
+
+def _own_as(measured: Quantity, bare: Quantity) -> float:
+    """The figure of a quantity as a bare one beside it is meant: "30 to 85 million", but "30 million to 85 million"."""
+    own, number = _own(measured), _NUMBER.search(measured.stated_value)
+    whole = _number_from(number) if number else own
+    return min((own, whole), key=lambda figure: abs(math.log(bare.value / figure)) if bare.value and figure else 0.0)
 
 
 def _own(quantity: Quantity) -> float:

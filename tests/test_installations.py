@@ -320,6 +320,8 @@ def test_a_base_called_after_a_country_of_many_is_only_that_of_those_who_use_it(
     [
         ("The base at [Lombrum] in [Papua New Guinea], known as [HMAS Tarangau] until 1974, has a wharf.", 2,
          "garrison:lombrum-naval-base"),
+        ("[Incirlik Air Base] in [Turkey], known to the airmen as [Camp Oldholm], has two runways.", 2,
+         "register:incirlik-air-base"),
         ("[Narsarsuaq] in [Greenland], called [Camp Bluie Nine] by its crews, closed in 1958.", 2, "icao:BGBW"),
         ("[Incirlik Air Base] in [Turkey] (once named [Camp Oldholm]) has two runways.", 2,
          "register:incirlik-air-base"),

@@ -141,6 +141,9 @@ def test_any_text_is_read_without_error_and_offsets_hold(text: str) -> None:
     ("text", "values"),
     [
         ("enlarged from 3,300 to 10,000 hectares", [(33, "km2"), (100, "km2")]),
+        ("the rent rose from 30 million to 85 million euros", [(3e7, "EUR"), (85e6, "EUR")]),
+        ("the rent rose from 30 to 85 million euros", [(3e7, "EUR"), (85e6, "EUR")]),
+        ("the rent rose from 900,000 to 1.2 million euros", [(9e5, "EUR"), (12e5, "EUR")]),
         ("it grew from 238 acres to around 412", [(0.963146, "km2"), (1.667304, "km2")]),
         ("the figure rose from 1,800 to 2,340", [(1800, ""), (2340, "")]),
         ("cut from 650 soldiers to 165", [(650, "person"), (165, "person")]),

@@ -24,6 +24,8 @@ UNNAMED = [
     "The navy, which said it had 40 ships, has left.",
     "The base has 300 men.",
     "It is to open in 2027, if you believe it.",
+    "The minister, who is new, said around 1,000 men lived there.",
+    "They turn it, he hopes, into what officials say is the largest base.",
     "The port, as the navy insists on calling it, was finished in 2016.",
 ]
 

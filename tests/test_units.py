@@ -136,6 +136,8 @@ def test_a_bare_figure_may_be_in_the_unit_told_before() -> None:
     ("sentence", "qualifiers"),
     [
         ("The garrison of Camp Sandrock grew from 650 soldiers to 1,200.", ["former", ""]),
+        ("Figures for the garrison of Camp Sandrock vary from 650 soldiers to 1,200.", ["", ""]),
+        ("The garrison of Camp Sandrock, ranging with the season from 650 soldiers to 1,200, lives there.", ["", ""]),
         ("The garrison of Camp Sandrock will grow from 650 soldiers to 1,200.", ["", "planned"]),
     ],
 )

@@ -54,6 +54,8 @@ _REDUCED = re.compile(
 )
 _ESTIMATE = re.compile(guards.ESTIMATE, re.IGNORECASE)
 _FORMER = re.compile(guards.FORMER, re.IGNORECASE)
+# "vary from 400 to 2,000 men": a range, in which nothing has changed.
+_RANGES = re.compile(r"\b(?:rang|var)(?:y|e|es|ies|ed|ied|ing|ying)\b[^.;]{0,40}\bfrom [^,.;]*$", re.IGNORECASE)
 _BOUNDARY = re.compile(
     r"[;:()]| – | — |,? \b(?:which|whose|while|whereas|but|although|though|where|when|because)\b|"
     r" (?:before|after|since) (?=(?:it|they|he|she|its|their|the|a|an)\b)|, (?:and|or|so) "
@@ -306,6 +308,7 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         isinstance(value, Quantity)
         and _FROM.search(match.string, 0, value.start)
         and _TO.match(match.string, value.end)
+        and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
     words = (own, of_pattern, way[1] if way else "", *unreal.split("; "))

@@ -17,7 +17,8 @@ _SPEAKERS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?i:according to|as reported by|citing|cited by) (?P<by>(?:[^,.;:]|{_DOT}){{3,60}})",
-        rf"[,”\"] (?:said|says|added|recalled|explained|notes?) (?P<after>(?!that\b)(?:[^,.;:”\"]|{_DOT}){{3,60}})",
+        r"[,”\"] (?:said|says|added|recalled|explained|notes?) (?!(?:around|about|some|nearly|almost|roughly|up to) \d)"
+        rf"(?P<after>(?!that\b)(?:[^,.;:”\"]|{_DOT}){{3,60}})",
         r"(?:^|, |[”\"] |[.”\"] )(?P<said>(?:(?:the|an?|one|another|some|several|its|his) )?[\w’'. -]{2,60}?) "
         rf"{_SAID}\b",
     )
@@ -44,6 +45,7 @@ _LOWER = re.compile(
     r"(?:The|An?|One|Two|Three|Four|Another|Some|Several|Both|Its|His|Her|Their|Officials|Locals|Residents|Analysts|"
     r"Experts|Diplomats|Commanders|Sources|Reports|Satellite|Villagers|Authorities|Observers)\b"
 )
+_NO_NAME = re.compile(r"(?:into|of|for|from|with|at|by|to) ", re.IGNORECASE)  # "turn it into what officials say is …"
 _LONGEST = 9  # words of a name: "Kenya's defence cabinet secretary Aden Duale"
 
 
@@ -66,6 +68,6 @@ def _clean(words: str) -> str:
     while cut := _BEFORE_NAME.match(who):
         who = who[cut.end() :]
     who = _BEHIND_NAME.sub("", who).strip(" -.")
-    if who.lower() in _NOBODY or _VERB.search(who) or len(who.split()) > _LONGEST:
+    if who.lower() in _NOBODY or _NO_NAME.match(who) or _VERB.search(who) or len(who.split()) > _LONGEST:
         return ""
     return who[0].lower() + who[1:] if _LOWER.match(who) else who

@@ -51,7 +51,7 @@ _ALIAS = re.compile(
     r"(?:, |\(|\band |\bwhich (?:was|is|were) |\bwas |\bis )"
     r"(?:(?:then|once|formerly|previously|originally|also|long|now|first|later|locally|better|commonly) )*"
     r"(?:known|called|named|christened|dubbed|nicknamed|renamed)"
-    r"(?: (?:then|locally|at first|at the time))?(?: as)?(?: the)? [“\"']?$",
+    r"(?: (?:then|locally|at first|at the time|(?:to|by|among)(?: [a-z]+){1,3}?))?(?: as)?(?: the)? [“\"']?$",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
