@@ -22,7 +22,9 @@ from mapapp.recognition.words import CLASSES_OF, common_words
 Span = tuple[int, int]
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u010e\u0110\u0141\u0150\u0158\u015a\u015e\u0160\u017b\u017d"
-_LINK = r"(?:de|del|da|do|dos|du|di|la|le|los|el|al|as|ash|ar|bin|ben|ibn|ob|am|an|of|ul|y)"
+# "as" between words is English ("RAF Akrotiri as Cypriots vote"), but not in "as-Salihiyah" and "Ras as Sidr".
+_AS = r"(?:as(?=-)|(?<=\b(?:Ras|Bir|Ain) )as)"
+_LINK = rf"(?:{_AS}|de|del|da|do|dos|du|di|la|le|los|el|al|ash|ar|bin|ben|ibn|ob|am|an|of|ul|y)"
 _WORD = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?[{_UPPER}][\w’'ʼ]*(?:-[\w’'ʼ]+)*(?<![’'])(?<![’']s)"
 _NAME = rf"(?:{_WORD}(?: (?:{_LINK}[ -]){{0,2}}{_WORD}){{0,3}})"
 # Head nouns that are part of a proper name when they are capitalised after it.
