@@ -100,7 +100,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
              rf"(?P<span_b>{_YEAR}|\d\d)(?!\d|,\d|-)"),
     ("part", rf"(?:the )?(?P<part>early|mid|late|middle of|beginning of|start of|end of|first half of|second half of)"
              rf"[ -](?P<part_y>{_YEAR})(?![\d,-])"),
-    ("year", rf"(?:the year )?(?P<year>{_YEAR})(?!\d|,\d|\.\d|[–-][a-z]|%)"),
+    ("year", rf"(?:the year )?(?P<year>{_YEAR})(?!\d|,\d|\.\d|[–-](?!present|today|now)[a-z]|%)"),
     ("that", rf"(?:(?P<that_d>{_DAY})(?: of)? )?(?:(?P<that_m>{_MONTH})(?: of| in|,)? )?"
              r"(?P<that>that|(?:the )?same|the following|the next|the previous|the year) "
              rf"(?:(?P<that_y>year|before|after)|(?P<that_m2>{_MONTH}))\b"),

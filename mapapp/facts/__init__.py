@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gazetteer import Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import Question, described, features_of
+from mapapp.facts.boxes import boxed
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.far_ends import far_ends
 from mapapp.facts.guards import PERIODIC
@@ -183,8 +185,11 @@ def stated_facts(
         return []
     owned = [fact for index in range(len(mentions.sentences)) for fact in _facts_of_owners(article, mentions, index)]
     known = {(fact.place_id, fact.property, fact.value) for fact in owned}
-    facts = list(owned)
-    for look, weighed in (weigher or default_weigher()).weighed(mentions, looks(article, mentions)):
+    in_boxes = list(boxed(article.text, mentions, partial(_masked, article, mentions)))
+    facts = owned + [_boxed(article, mentions, *found) for found in in_boxes]
+    rows = {number for number, *_ in in_boxes}
+    to_weigh = [look for look in looks(article, mentions) if look.number not in rows]
+    for look, weighed in (weigher or default_weigher()).weighed(mentions, to_weigh):
         for claim in claims(mentions, look, weighed):
             found = _facts_of(article, mentions, claim)
             facts += (fact for fact in found if (fact.place_id, fact.property, fact.value) not in known)
@@ -207,6 +212,12 @@ def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterat
         if place.id:
             stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, text[start:end], "")
             yield _fact(article, sentence, stated, place, "", "")
+
+
+def _boxed(article: Article, mentions: Mentions, number: int, statement: Statement, place: Place, to: str) -> Fact:
+    """The fact that a row of a box states."""
+    fact = _fact(article, mentions.sentences[number], statement, place, to, "")
+    return replace(fact, value=mentions.named(str(fact.value))) if fact.property == "operator" else fact
 
 
 def _facts_of(article: Article, mentions: Mentions, claim: Claim) -> Iterator[Fact]:

@@ -110,6 +110,17 @@ STATUS_CUES = ("alert", "readiness", "construct", "building", "being built", "mo
                "a ruin", "ghost town", "handed", "turned over", "transferred", "returned to", " open", "active", "in use",
                "in service", "planned", "proposed", "projected", "future ", "on paper", "drawing board")  # fmt: skip
 
+# "has no base at Ream", "no Russian troops at Manas": what stands before, and who stands within, runs none there.
+_PRESENCE = (
+    r"(?:bases?|facilit(?:y|ies)|installations?|outposts?|garrisons?|camps?|airfields?|stations?|troops|soldiers|forces|"
+    r"presence)\b"
+)
+_HAVE = r"(?:ha(?:s|ve|d)|keeps?|kept|maintain(?:s|ed)?|operates?d?|runs?|ran|owns?|owned)"
+NO_BASE = (
+    rf"\b(?:(?P<verb>{_HAVE} no|(?:does|do|did)(?: not|n[’']t) (?:have|keep|maintain|operate|run|own)(?: any| an?)?|"
+    rf"(?:has|have|had) never (?:had|kept|run)(?: any| an?)?)|no|without an?) "
+    rf"(?!longer\b|more\b|fewer\b|less\b)(?:[\w.’'-]+ ){{0,4}}?{_PRESENCE}"
+)
 # A body that runs a base: names, with the small words that names hold.
 WHO = (
     r"(?:(?:the|its) )?(?:former )?(?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|(?:navy|army|air force|coast ?guard|military|marines)\b)(?: (?:[A-Z][\w.’'&-]*|\d+(?:st|nd|rd|th)|of|and(?= (?:the )?[A-Z])|the(?= [A-Z])|air|"
@@ -156,7 +167,8 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
 )  # fmt: skip
 
 FREE_OF_RENT = (
-    r"\b(?:rent[- ]free|free of (?:charge|rent)|no rent\b(?! (?:deal|agreement|dispute|increase|rise))|without (?:paying |any )?(?:rent|payment)|"
+    r"\b(?:rent[- ]free|free of (?:charge|rent)|no rent\b(?!(?: (?:figures?|sums?|deal|agreement|dispute|increase|rise)\b| (?:(?:is|was|has|had|been|ever|yet|for \w+(?: \w+)?) )*"
+    r"(?:known|published|disclosed|given|named|mentioned|stated|agreed|announced|set|made public|revealed|reported))\b)|without (?:paying |any )?(?:rent|payment)|"
     r"(?:not|never|neither|nor|nobody|none|n[’']t) (?:\w+ ){0,2}?(?:pay|paid|paying|charge[ds]?|charging|ask(?:ed)?|demand(?:ed)?|costs?)(?: \w+){0,2}? (?:any )?rent|"
     r"(?:neither|nor) (?:\w+ ){0,4}any rent|charges? nothing for (?:the )?(?:land|base|use|site)|"
     r"rent of (?:precisely |exactly )?nothing|no money (?:will change|changes|changed) hands|asked for no money|"

@@ -15,13 +15,16 @@ from mapapp.facts.mention import Mention
 from mapapp.toponym import Toponym
 
 _BASE_OF = re.compile(
-    r"(?:[’']s?)? (?:(?!and\b|or\b|of\b|in\b|at\b|to\b)[\w-]+ ){0,3}?"
+    r"(?:[’']s?)? (?:(?!(?:and|or|of|in|at|to|no|not|never)\b)[\w-]+ ){0,3}?"
     r"(?:(?:air|naval|military|army|support|logistics|listening|radar|drone|supply) ?)?"
     r"(?:bases?|facilit(?:y|ies)|installation|outpost|garrison|camp|station)\b(?! (?:of|commander))"
     r"(?:,? (?:at|in|on|near|called|named|known as) (?:the )?|, |$)",
     re.IGNORECASE,
 )
 
+_NONE = re.compile(
+    r"\b(?:no|neither an?|not an?|never an?|without an?) (?:longer an? )?(?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
 # "Cambodia's naval base at Ream" may be at home; "Turkey's biggest overseas camp" is not.
 _ABROAD = re.compile(
     r"[’']s?\b.*\b(?:overseas|foreign|abroad|support|biggest|largest|first|only|sole|main)\b", re.IGNORECASE
@@ -37,7 +40,7 @@ def owners(
         if country is None or country.kind != "country" or not start <= toponym.start < end:
             continue
         match = _BASE_OF.match(text, toponym.end, end)
-        if match is None:
+        if match is None or _NONE.search(text, start, toponym.start):
             continue
         for mention in mentions:
             near = mention.start <= match.end() <= mention.end or 0 <= mention.start - match.end() <= 1

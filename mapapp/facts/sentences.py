@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mapapp.recognition.lines import is_wrapped
+
 
 class Sentence(NamedTuple):
     """A sentence at text[start:end], without the white space around it."""
@@ -53,7 +55,6 @@ _UNIT_BEHIND_FIGURE = re.compile(r"(?:\d|\bsq\.?)[ \u00a0-]?(?:km|mi|ft|nm|m)\.[
 _LAST_WORD = re.compile(r"([\w.]*\w)\.[\"”’'»)\]]*$")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 600  # characters: few sentences are longer, and the time to read one grows faster than its length
-_WRAPPED = 60  # characters: a line of that length that ends without a stop goes on in the next
 _STOP = re.compile(r"[.!?…:][\"”’'»)\]]*\s*$")
 
 
@@ -83,11 +84,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Does the line that ends here go on in the next: lower case follows, or it is long and has no stop?"""
-    line_start = max(start, text.rfind("\n", 0, end) + 1)
-    if _STOP.search(text, line_start, end):
-        return False
-    return text[end + 1].islower() or end - line_start >= _WRAPPED
+    """Does the line that ends here go on in the next?"""
+    return not _STOP.search(text, max(start, text.rfind("\n", 0, end) + 1), end) and is_wrapped(text, end)
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Sentence]:

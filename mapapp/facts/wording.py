@@ -18,7 +18,7 @@ from mapapp.facts.firm import firm_operators, firm_status
 from mapapp.facts.masking import Masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.patterns import MASKS
-from mapapp.facts.reader import Statement
+from mapapp.facts.reader import Statement, clause_of
 
 
 class Telling(NamedTuple):
@@ -56,6 +56,7 @@ _BEFORE_AGREEMENT = re.compile(
 )
 _BEHIND_AGREEMENT = re.compile(phrases.AGREEMENT_TAIL)
 _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
+_NO_BASE = re.compile(phrases.NO_BASE, re.IGNORECASE)
 _VISITS = re.compile(r"[\w ]{0,30}? for (?:\w+ ){0,2}?(?:exercises|drills|training|visits|manoeuvres)\b")
 _OF_ANOTHER_VERB = re.compile(r"[,;:]|\b(?:and|that|which|who|will|to be|complet\w*|finish\w*)\b")
 _NEAR = 40  # characters: "turned over to the Malaysian army in 1969"
@@ -94,8 +95,18 @@ def tellings(
     for one in _found(sentence, masked, countries):
         if any(s.property == one.property and s.start < one.end and one.start < s.end for s in (*read, *firm)):
             continue
-        if one.property != "operator" or not _VISITS.match(sentence, one.end):
+        if one.property != "operator" or not (_VISITS.match(sentence, one.end) or _has_none(sentence, one)):
             yield one, stated(one, sentence, masked)
+
+
+def _has_none(sentence: str, body: Telling) -> bool:
+    """Does the sentence say that a body has no base: "India has no base at", "no American base at Manas any more"?"""
+    for match in _NO_BASE.finditer(sentence):
+        if match.start() <= body.start < match.end():
+            return True
+        if match["verb"] and clause_of(sentence, *match.span())[0] <= body.start < match.start():
+            return True
+    return False
 
 
 def _found(sentence: str, masked: Masked, countries: Sequence[Mention]) -> Iterator[Telling]:
@@ -113,7 +124,7 @@ def _found(sentence: str, masked: Masked, countries: Sequence[Mention]) -> Itera
     yield from bodies
     yield from _areas(countries, bodies, bases)
     yield from _prefixes(sentence, bases)
-    yield from _states(plain)
+    yield from states_in(plain)
     yield from _agreements(plain)
 
 
@@ -196,8 +207,8 @@ def _prefixes(sentence: str, bases: Sequence[tuple[int, int, Mention]]) -> list[
     return found
 
 
-def _states(text: str) -> Iterator[Telling]:
-    """The words that may tell the state of a base."""
+def states_in(text: str) -> Iterator[Telling]:
+    """Yield the words of a text that may tell the state of a base."""
     taken: list[tuple[int, int]] = []
     lower = text.lower()
     for regex, value, cues in _STATES:

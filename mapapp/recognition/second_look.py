@@ -16,6 +16,7 @@ from gazetteer.record import KINDS
 from mapapp.recognition.base_names import AIRCRAFT, base_names, of_person
 from mapapp.recognition.demonyms import country_of
 from mapapp.recognition.evidence import Lexicon
+from mapapp.recognition.lines import is_label, is_wrapped
 from mapapp.recognition.trade import about_bases
 from mapapp.recognition.words import CLASSES_OF, common_words
 
@@ -193,6 +194,7 @@ _JUNK = re.compile(
     rf"(?:{STRONG_NOUNS}|{WEAK_NOUNS})",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"^[\s\-–—•*·▪#]+")
 _ONE_OF = re.compile(r"\b(?:an?|another|each|every) $")
 _NO_NOUN = re.compile(r"[.;:)]| (?:in|on|at|and|or|but|that|which|from|to|with|was|is|crash\w*|flew|flies)\b")
 _TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
@@ -259,7 +261,7 @@ def _is_none(text: str, span: Span) -> bool:
     """Is the span no name of a place: a word that opens a sentence, an aircraft ("Mi-24"), "Soviet-built"?"""
     if _TREATY.search(text, *span) or _MADE.match(text, *span) or _TYPE.match(text, span[1]):
         return True
-    if _SERVICE.fullmatch(text, *span) or _is_of_a_unit(text, span):
+    if _SERVICE.fullmatch(text, *span) or _is_of_a_unit(text, span) or is_label(text, *span):
         return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
 
@@ -325,9 +327,11 @@ def _divided(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Two spans for "Kuwait's Ali Al Salem"; one for "King's Lynn", which the gazetteer knows."""
     name = text[slice(*span)]
     heading, _, rest = name.partition("\n")
-    if rest.strip() and heading.isupper() and not rest.isupper():  # "DJIBOUTI" above "Camp Lemonnier"
+    above = heading.isupper() and not rest.isupper()  # "DJIBOUTI" above "Camp Lemonnier"
+    if rest.strip() and (above or not is_wrapped(text, span[0] + len(heading))):
         yield span[0], span[0] + len(heading.rstrip())
-        span, name = (span[1] - len(rest.lstrip()), span[1]), rest.lstrip()
+        yield from _divided(text, (span[1] - len(_ITEM.sub("", rest)), span[1]), lexicon)
+        return
     owner = _OWNER.match(name)
     if owner:
         known = lexicon.lexicon([name, owner[1]])

@@ -1,0 +1,107 @@
+"""Short texts of our own, read from end to end: names found, places chosen, facts taken.
+
+A fact is written as "place | property | value", a distance with the place that it goes to behind. The texts tell of
+real places so that the gazetteer knows them; their figures are for testing and not to be cited.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Fact, Gazetteer
+from mapapp.article import Article
+from mapapp.facts import stated_facts
+from mapapp.recognition import recognise
+from mapapp.resolution import resolve
+
+TODAY = "2025-06-01"
+
+
+def read(text: str, gazetteer: Gazetteer) -> tuple[list[Fact], dict[str, str]]:
+    """The facts of a text, and the names of its places by their ids."""
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    names = {toponym.place.id: toponym.place.name for toponym in toponyms if toponym.place}
+    return stated_facts(Article(text, date=TODAY), toponyms, gazetteer=gazetteer), names
+
+
+def lines(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The facts of a text, one a line."""
+    facts, names = read(text, gazetteer)
+    return [" | ".join((names[f.place_id], f.property, f"{f.value}", *([names[f.to]] if f.to else []))) for f in facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States has no base in Kyrgyzstan today, and there is no American base at Manas any more.",
+        "There is no Russian base at Cam Ranh any more. India has no base at Chabahar.",
+        "China does not have any soldiers at Gwadar, officials in Islamabad say.",
+        "No rent figure has been published for Camp Lemonnier. No rent was disclosed for Chabelley Airfield either.",
+    ],
+)
+def test_what_a_text_denies_or_keeps_to_itself_is_no_fact(text: str, gazetteer: Gazetteer) -> None:
+    assert lines(text, gazetteer) == []
+
+
+BOXES = [
+    (
+        "Kant Air Base\n- Opened: 2003\n- Operator: Russian Air Force\n- Personnel: 500\n- Aircraft: up to 20\n"
+        "- Runway: 2,600 m\n- Distance: 20 km from Bishkek\n- Lease: 15 years, until 2032\n- Status: active\n"
+        "- Rent: none",
+        [
+            "Kant Air Base | established | 2003",
+            "Kant Air Base | operator | Russian Air Force",
+            "Kant Air Base | personnel | 500",
+            "Kant Air Base | aircraft_capacity | 20",
+            "Kant Air Base | runway_length | 2600",
+            "Kant Air Base | distance | 20.0 | Bishkek",
+            "Kant Air Base | lease_term | 15",
+            "Kant Air Base | lease_end | 2032",
+            "Kant Air Base | status | operational",
+        ],
+    ),
+    (
+        "Name: Kant Air Base\nLocation: Kant, Kyrgyzstan\nOperator: Russian Navy, Russian Army\nType: air base\n"
+        "Area: 750 hectares\nRunways: 1\nCapacity: 20 aircraft",
+        [
+            "Kant Air Base | operator | Russian Navy",
+            "Kant Air Base | operator | Russian Army",
+            "Kant Air Base | area | 7.5",
+            "Kant Air Base | aircraft_capacity | 20",
+        ],
+    ),
+    (
+        "The Americans left Niger in 2024. They had 1,000 soldiers at Agadez.\n\nFact box: Camp Lemonnier\n"
+        "In use: 2002–present\nRent: $63 million a year\nDistance from Djibouti City: 5 km\n"
+        "Agreement: base accord of 2003",
+        [
+            "Camp Lemonnier | established | 2002",
+            "Camp Lemonnier | lease_rent | 63000000",
+            "Camp Lemonnier | distance | 5.0 | Djibouti",
+            "Camp Lemonnier | treaty | base accord of 2003",
+            "Camp Lemonnier | lease_signed | 2003",
+        ],
+    ),
+    (
+        "Bahrain\nNaval Support Activity Bahrain\n\nOpened: 1971\nClosed: 1973 (reopened)\nStatus: closed",
+        [
+            "Naval Support Activity Bahrain | established | 1971",
+            "Naval Support Activity Bahrain | closed | 1973",
+            "Naval Support Activity Bahrain | status | inactive",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOXES)
+def test_the_rows_of_a_box_state_what_their_labels_say(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    found = lines(text, gazetteer)
+    base = expected[0].split(" | ")[0]
+    assert [line for line in found if line.startswith(base)] == expected
+
+
+def test_a_label_is_no_place_and_a_name_ends_with_its_line(gazetteer: Gazetteer) -> None:
+    text = "Kant Air Base\nOperator: Russia\nArea: 750 hectares\nPersonnel: 500\nManas\nCapacity: 20 aircraft"
+    assert [t.text for t in recognise(text, gazetteer)] == ["Kant Air Base", "Russia", "Manas"]
+    wrapped = "The Americans stayed for some thirteen years at the base of Camp\nLemonnier in Djibouti."
+    assert "Camp\nLemonnier" in [t.text for t in recognise(wrapped, gazetteer)]
