@@ -18,6 +18,7 @@ from gazetteer.names import name_key
 from mapapp.distances import KM, UNIT_NAMES, Distance, distance_words, is_point, measure
 from mapapp.figures import OPEN_SIDE, bound_of, is_speaker, margin, says_nautical_or_statute, stated_unit
 from mapapp.toponym import Toponym
+from mapapp.wording import RANGE
 
 Verdict = Literal["holds", "rounded", "off", "ambiguous", "cannot be judged"]
 
@@ -205,7 +206,7 @@ def _stated(fact: Fact, place: Place, there: Place | None) -> str:
     unit = UNIT_NAMES[stated_unit(fact)] if stated_unit(fact) != "km" else "km"
     parts = [part.strip() for part in fact.qualifier.split(";") if part.strip()]
     speaker = [f"({part})" for part in parts if is_speaker(part)]
-    qualifier = [", ".join(part for part in parts if not is_speaker(part))]
+    qualifier = [", ".join(part for part in parts if not (is_speaker(part) or RANGE.fullmatch(part)))]
     end = there.name if there else fact.to
     words = [*qualifier, figure, unit, f"from {place.name}", f"to {end}" if end else "", *speaker]
     return " ".join(word for word in words if word)

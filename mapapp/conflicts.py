@@ -23,7 +23,7 @@ from mapapp.audits import far_end
 from mapapp.figures import UNREAL, bound_of, is_speaker, margin
 from mapapp.recognition.demonyms import country_of
 from mapapp.voices import same_source, told_by, voices
-from mapapp.wording import number_words, property_label, unit_words
+from mapapp.wording import RANGE, number_words, property_label, unit_words
 
 # Several treaties hold at a time, and notes are prose: they are never set against one another.
 COMPARED = tuple(name for name in PROPERTIES if name not in ("treaty", "note"))
@@ -149,7 +149,14 @@ def sense_of(qualifier: str) -> str:
     """
     senses = []
     for part in (part.strip() for part in qualifier.split(";")):
-        if not part or is_speaker(part) or _CONVERTED.search(part) or _PART.search(part) or _LIMIT.search(part):
+        if (
+            not part
+            or is_speaker(part)
+            or RANGE.fullmatch(part)
+            or _CONVERTED.search(part)
+            or _PART.search(part)
+            or _LIMIT.search(part)
+        ):
             continue
         if UNREAL.search(part):
             return "unreal"
@@ -316,11 +323,21 @@ def _conflict(
     return Conflict(first.place_id, first.property, there.id if there else first.to, options, sentence)
 
 
+def _told_as_one(one: Fact, other: Fact) -> bool:
+    """Do both give the same figure, or the same range? "3,000 to 5,000" holds 4,000 and is told apart from it."""
+    return _range_of(one) == _range_of(other) and _echoes(one, other)
+
+
+def _range_of(fact: Fact) -> str:
+    ends = fact.qualifier.partition(";")[0]
+    return ends if RANGE.fullmatch(ends) else ""
+
+
 def _by_value(facts: list[Fact]) -> list[list[Fact]]:
     """Facts that give the same value together; an article's values first, then the one most give."""
     groups: list[list[Fact]] = []
     for fact in facts:
-        group = next((g for g in groups if all(_echoes(other, fact) for other in g)), None)
+        group = next((g for g in groups if all(_told_as_one(other, fact) for other in g)), None)
         if group is None:
             groups.append([fact])
         else:
@@ -336,6 +353,8 @@ def _option(facts: list[Fact], articles: Mapping[str, Article], single: bool) ->
 def _value_words(fact: Fact) -> str:
     if isinstance(fact.value, str):
         return fact.value
+    if ends := _range_of(fact):
+        return f"{ends} {unit_words(fact.unit, fact.value)}"
     rounded = float(f"{fact.value:.4g}") if fact.stated_unit and abs(fact.value) < 1e6 else float(fact.value)
     bound = "" if bound_of(fact.qualifier) == "" else fact.qualifier.split(";")[0]
     figure = f"{rounded / 1e6:g} million" if fact.property == "lease_rent" and rounded >= 1e6 else number_words(rounded)

@@ -32,8 +32,8 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(?:yearly |annual )?(?:rent|payment|fee|lease payment|rental)|(?:yearly|annual) cost", ("lease_rent",)),
     (r"agreement|treaty|legal basis|accord|(?:agreement |treaty |lease )?signed", ("treaty", "lease_signed")),
     (r"(?:(?:full |official |other |local |former |native )?names?|also known as|aliases|location|place|country|"
-     r"host(?: nation| country)?|region|province|island|coordinates|type|kind|owner|role|purpose|use|mission|elevation|commander|units?|code|"
-     r"icao|iata|cost|budget|population|equipment|facilities|features|history|notes?|source|map|nickname|"
+     r"host(?: nation| country)?|region|province|island|coordinates|type|kind|owner|role|purpose|use|mission|"
+     r"elevation|commander|units?|code|icao|iata|cost|budget|population|equipment|facilities|features|history|notes?|source|map|nickname|"
      r"headquarters|branch|website|garrisons|summary|facts|key facts|at a glance)", ()),
 )  # fmt: skip
 MARK = r"[ \t]*(?:[-–—•*·▪]+[ \t]*)?(?:\*\*)?"

@@ -196,7 +196,9 @@ _NUMBER_IN_RANGE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r" ?[–—-] ?| to | or |-to-| and ", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from) (?:(?:about|some|roughly|around) )?(?:[A-Z]{0,3}[$£€¥])?$", re.IGNORECASE)
+_VARIES = re.compile(r"\b(?:rang|var)(?:y|e|es|ies|ed|ied|ing|ying)\b[^.,;]{0,40}$", re.IGNORECASE)  # "ranged from"
+_VARIES_WINDOW = 60  # characters
 _CURRENCY_BEFORE = re.compile("(?:" + "|".join(f"(?P<c{i}>{sign})" for i, (sign, _) in enumerate(CURRENCIES)) + ")$")
 _CURRENCY_AFTER = re.compile(
     "[ -](?:" + "|".join(f"(?P<c{i}>{noun})" for i, (noun, _) in enumerate(CURRENCY_NOUNS)) + r")\b", re.IGNORECASE
@@ -412,9 +414,10 @@ def _quantity_at(text: str, match: re.Match[str]) -> Quantity | None:
 def _upper_end(text: str, first: _Number, money: bool) -> _Number | None:
     """The upper end of a range: "500 to 600", "between 500 and 600", "500–600"; not of "grew from 500 to 600"."""
     joint = _RANGE.match(text, first.end)
-    if joint and joint[0] == " to " and _FROM.search(text, max(0, first.start - _FROM_WINDOW), first.start):
+    changed = joint and joint[0] == " to " and _FROM.search(text, max(0, first.start - _FROM_WINDOW), first.start)
+    if changed and not _VARIES.search(text, max(0, first.start - _VARIES_WINDOW), first.start):
         return None
-    if joint is None or (joint[0] == " and " and not _BETWEEN.search(text, max(0, first.start - 9), first.start)):
+    if joint is None or (joint[0] == " and " and not _BETWEEN.search(text, max(0, first.start - 24), first.start)):
         return None
     position = joint.end()
     if money and (sign := re.compile(r"[$£€¥]").match(text, position)):

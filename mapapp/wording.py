@@ -7,11 +7,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gazetteer import PROPERTIES, Fact, Source
 
 _REMARKS = ("according to", "estimate")  # what a qualifier may begin with that stands after the value
+RANGE = re.compile(r"[\d.,]+(?: million)? to [\d.,]+(?: million)?")
+"""The qualifier of the lower end of a range."""
 _PLURAL = {"year": "years", "vessel": "vessels", "person": "people", "km2": "km²"}
 
 
@@ -34,7 +37,19 @@ def claim_words(fact: Fact) -> str:
     value = _figure(fact, fact.value) if isinstance(fact.value, int | float) else fact.value
     unit = "" if isinstance(fact.value, str) else unit_words(fact.unit, fact.value)
     first = fact.qualifier.partition("; ")[0]
+    if RANGE.fullmatch(first):  # "3,000 to 5,000" begins with the value
+        value = ""
     return " ".join(part for part in ("" if first in _remarks(fact) else first, value, unit) if part)
+
+
+def range_words(property_: str, low: float, high: float) -> str:
+    """Return a stated range as the qualifier of its lower end, which is the value.
+
+    >>> range_words("personnel", 3000, 5000), range_words("lease_rent", 17e6, 60e6)
+    ('3,000 to 5,000', '17 million to 60 million')
+    """
+    ends = Fact("", property_, low), Fact("", property_, high)
+    return " to ".join(_figure(end, float(f"{float(end.value):.4g}")) for end in ends)
 
 
 def remark_words(fact: Fact) -> str:

@@ -50,6 +50,15 @@ def test_the_articles_fifty_years_stand_beside_the_agencies_forty_nine() -> None
     assert found.in_article
 
 
+def test_a_range_is_told_with_both_ends_and_apart_from_the_figures_that_it_holds() -> None:
+    stated = fact("personnel", 3000, XINHUA, "3,000 to 5,000", stated="3,000 to 5,000")
+    daily = Source("A daily", "A daily", "2017-02")
+    found = one(stated, fact("personnel", 4000), fact("personnel", 7000, daily))
+    figures = "3,000 to 5,000 people (Xinhua, 2017), 4,000 (AP, 2017) or 7,000 (A daily, 2017)"
+    assert found.sentence == f"personnel of Tartus naval facility: {figures}"
+    assert not at_odds(stated, fact("personnel", 4000))
+
+
 # facts that disagree, pair by pair
 AT_ODDS = [
     (fact("lease_term", 50), fact("lease_term", 49, BLOG)),

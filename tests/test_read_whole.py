@@ -13,6 +13,7 @@ from mapapp.article import Article
 from mapapp.facts import stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
+from mapapp.wording import value_words
 
 TODAY = "2025-06-01"
 
@@ -105,3 +106,20 @@ def test_a_label_is_no_place_and_a_name_ends_with_its_line(gazetteer: Gazetteer)
     assert [t.text for t in recognise(text, gazetteer)] == ["Kant Air Base", "Russia", "Manas"]
     wrapped = "The Americans stayed for some thirteen years at the base of Camp\nLemonnier in Djibouti."
     assert "Camp\nLemonnier" in [t.text for t in recognise(wrapped, gazetteer)]
+
+
+def test_both_ends_of_a_range_are_told(gazetteer: Gazetteer) -> None:
+    text = (
+        "Kant Air Base lies 20 to 25 km from Bishkek and houses 10-20 aircraft. The garrison at Gyumri varies from "
+        "3,000 to 5,000 soldiers. The lease of Manas cost between $17 million and $60 million a year."
+    )
+    facts, _ = read(text, gazetteer)
+    assert [(fact.value, fact.qualifier) for fact in facts] == [
+        (20, "20 to 25"),
+        (10, "10 to 20"),
+        (3000, "3,000 to 5,000"),
+        (17e6, "17 million to 60 million"),
+    ]
+    assert [value_words(fact) for fact in facts] == [
+        "20 to 25 km", "10 to 20 aircraft", "3,000 to 5,000 people", "17 million to 60 million USD/year"
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ from mapapp.facts import guards, patterns
 from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, VALUES, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
+from mapapp.wording import range_words
 
 
 def blocks_of(words: str) -> re.Pattern[str] | None:
@@ -311,8 +312,16 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
-    words = (own, of_pattern, way[1] if way else "", *unreal.split("; "))
+    words = (_range(pattern.property, value), own, of_pattern, way[1] if way else "", *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _range(property_: str, value: Quantity | FoundDate) -> str:
+    """Both ends of "between 3,000 and 5,000", in the property's unit; "" for a single figure."""
+    if not isinstance(value, Quantity) or value.high is None or value.high <= value.value:
+        return ""
+    low, _ = in_unit(property_, value)
+    return range_words(property_, float(low), float(low) * value.high / value.value) if low and value.value else ""
 
 
 def _widened(boundary: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
