@@ -123,3 +123,19 @@ def test_both_ends_of_a_range_are_told(gazetteer: Gazetteer) -> None:
     assert [value_words(fact) for fact in facts] == [
         "20 to 25 km", "10 to 20 aircraft", "3,000 to 5,000 people", "17 million to 60 million USD/year"
     ]  # fmt: skip
+
+
+def test_soldiers_and_payments_of_another_country_are_of_no_base_that_was_named_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "Camp Lemonnier in Djibouti has 4,000 troops. The Americans pay $63 million a year for it. France, the old "
+        "colonial power, keeps about 1,500 troops in Djibouti and pays €30 million a year. China pays $20 million."
+    )
+    assert lines(text, gazetteer) == [
+        "Camp Lemonnier | personnel | 4000",
+        "Camp Lemonnier | lease_rent | 63000000",
+    ]
+    told = (
+        "The American base at Wheelus in Libya had a garrison of 4,000 men. Italy kept 300 soldiers in the country and "
+        "paid 2 million dollars a year."
+    )
+    assert [line for line in lines(told, gazetteer) if "operator" not in line] == ["Mitiga Air Base | personnel | 4000"]

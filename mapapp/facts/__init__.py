@@ -35,6 +35,7 @@ from mapapp.facts.units import Unit, units_in
 from mapapp.facts.validity import with_validity
 from mapapp.facts.weighing import Look, Weighed, Weigher, default_weigher
 from mapapp.facts.wording import may_tell
+from mapapp.resolution.clauses import opens_clause
 from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
@@ -118,6 +119,7 @@ _MILITARY = re.compile(
     r"square (?:kilomet|mile))\b",
     re.IGNORECASE,
 )
+_OF_THE_USER = frozenset({"personnel", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"})
 _COUNTS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "established", "closed"})
 _ELSEWHERE = re.compile(r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b", re.IGNORECASE)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
@@ -163,6 +165,7 @@ class Claim:
     said: str  # "according to …"
     by: str  # who read it: see `mapapp.facts.units`
     settled: bool  # the rules are sure: the network is not asked of which place it is
+    barred: frozenset[str]  # ids of bases that it is not of: see `_of_strangers`
     likely: Sequence[float] = ()  # how likely each candidate bears it, and last none of them
 
 
@@ -294,7 +297,31 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         settled = sure or (not chosen and _is_nobody_s(words, statement))
-        yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled)
+        barred = _of_strangers(mentions, index, statement, found)
+        chosen = [(place, to) for place, to in chosen if place.id not in barred]
+        yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled, barred)
+
+
+def _of_strangers(mentions: Mentions, index: int, statement: Statement, found: Sequence[Candidate]) -> frozenset[str]:
+    """The bases that a sentence about another country's soldiers or payments does not name.
+
+    Behind one about the Americans at Camp Lemonnier, "France keeps 1,500 troops in Djibouti and pays €30 million" is of
+    a base that was not named. A base is known to be another's by the register, or by the article.
+    """
+    if statement.property not in _OF_THE_USER:
+        return frozenset()
+    sentence, text = mentions.sentences[index], mentions.text
+    at = sentence.start + statement.value_start
+    acting = [
+        name.place.country_code
+        for name in mentions.names_in(sentence)
+        if name.place and name.place.kind == "country" and name.end <= at
+        and opens_clause(text, sentence.start, name.start, name.end)
+    ]  # fmt: skip
+    if not acting:
+        return frozenset()
+    absent = (place for one in found if not one.here for place in one.places)
+    return frozenset(place.id for place in absent if mentions.is_of_another(acting[-1], place))
 
 
 def _respective(words: str, local: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
@@ -361,6 +388,8 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     agreed = claim.by == "pattern" and any(place.id in one.ids for place, _ in claim.chosen)  # then it is somebody's
     of_all = sum(claim.likely[number] for number in able) + (0.0 if agreed else claim.likely[-1])
     likely = sum(claim.likely[number] for number in taken) / of_all
+    if not one.ids.isdisjoint(claim.barred):
+        return
     if len(taken) == both_ends or likely * claim.statement.probability < _enough(claim.statement.property):
         return
     if not distance:

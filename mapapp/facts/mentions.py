@@ -51,6 +51,7 @@ from mapapp.facts.pointing import (
     UNKNOWN_BASE,
     WORD_END,
 )
+from mapapp.facts.possession import owners
 from mapapp.facts.sentences import Sentence, sentence_at
 from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
 from mapapp.recognition.second_look import MILITARY
@@ -194,6 +195,22 @@ class Mentions:
         names = {t.text for t in self.toponyms if t.kind == "place"}
         named = {name for name in names if re.search(rf"\b{re.escape(name)}\b", self.title, re.IGNORECASE)}
         return frozenset(t.place.id for t in self.toponyms if t.place and t.text in named)
+
+    @cached_property
+    def owners(self) -> dict[str, set[str]]:
+        """The codes of the countries that run a base, by its id, as the article says: "the American base at Manas"."""
+        found: dict[str, set[str]] = {}
+        for index, sentence in enumerate(self.sentences):
+            names = [name for name in self.names_in(sentence) if name.place and name.place.kind == "country"]
+            here = self.in_sentence(index) if names else []
+            for base, country, *_ in owners(self.text, *sentence, names, here):
+                found.setdefault(base.id, set()).add(country.country_code)
+        return found
+
+    def is_of_another(self, country: str, base: Place) -> bool:
+        """Is a base known, by the register or by the article, to be used by others than a country?"""
+        users = {*operators_of(base.id), *self.owners.get(base.id, ())}
+        return bool(users) and country not in users and country != base.country_code
 
     def named(self, words: str) -> str:
         """Return the country that a people's name stands for ("Colombian" is Colombia), other words as they are."""
