@@ -139,3 +139,40 @@ def test_soldiers_and_payments_of_another_country_are_of_no_base_that_was_named_
         "paid 2 million dollars a year."
     )
     assert [line for line in lines(told, gazetteer) if "operator" not in line] == ["Mitiga Air Base | personnel | 4000"]
+
+
+PUT = [  # what the words say of where a place lies
+    ("Camp Liberty in Baghdad was handed over.", "Camp Liberty", ("IQ", False)),
+    ("Soldiers were sent to the camp at Héron in Djibouti.", "Héron", ("DJ", True)),
+    ("Johnson Air Base near Tokyo was returned to Japan.", "Johnson Air Base", ("JP", True)),
+    ("American troops built bases on Antigua, Jamaica, Trinidad and St Lucia.", "Jamaica", ("JM", True)),
+    ("American troops built bases on Antigua, Jamaica, Trinidad and St Lucia.", "Trinidad", ("TT", True)),
+    ("PARIS, March 3 — France handed over its base. The U.S. has no plans there.", "U.S.", ("US", True)),
+    ("The American navy in the Gulf is run from Naval Support Activity Bahrain.", "Gulf", ("", True)),
+    ("Alert, on Ellesmere Island in Canada, is a military station.", "Ellesmere Island", ("CA", True)),
+    ("Okinawa hosts 25,000 American troops. Kadena Air Base is on Okinawa.", "Okinawa", ("JP", True)),
+    ("The British base at Mina Salman in Bahrain opened in 2018.", "Mina Salman", ("BH", False)),
+    ("RAF Croughton is run by the US Air Force.", "RAF Croughton", ("GB", True)),
+    ("The radar on Mount Olympus was built when Cyprus was British.", "Mount Olympus", ("CY", True)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), PUT)
+def test_a_place_lies_where_the_words_put_it(
+    text: str, name: str, expected: tuple[str, bool], gazetteer: Gazetteer
+) -> None:
+    found = next(t for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.text == name)
+    assert found.place is not None
+    assert (found.place.country_code, found.place.point is not None) == expected
+
+
+def test_a_name_that_no_place_bears_where_the_words_put_it_has_no_place(gazetteer: Gazetteer) -> None:
+    text = "The soldiers were moved to Birkdale near Bishkek in spring."
+    found = next(t for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.text == "Birkdale")
+    assert found.place is None
+    assert found.resolution and "Bishkek" in found.resolution.reasons[0]
+
+
+def test_okinawa_is_no_garrison_that_lies_there(gazetteer: Gazetteer) -> None:
+    text = "Okinawa hosts 25,000 American troops. Kadena Air Base is on Okinawa."
+    assert lines(text, gazetteer) == ["Okinawa | personnel | 25000"]

@@ -29,6 +29,7 @@ _TRIMMED_END = re.compile(
     r"county|co\.|prefecture|oblast|state|municipality|islands?|peninsula|valley|border|proper|suburbs?)$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _ONLY_A_NOUN = re.compile(
     r"(?:air)?base|camp|fort|port|harbou?r|airfield|airport|field|station|barracks|site", re.IGNORECASE
 )
@@ -54,6 +55,7 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     wanted = list(dict.fromkeys(names))
     found = dict(zip(wanted, gazetteer.lookup_many(wanted), strict=True))
     found = {name: _towns_first(p for p in places if _is_spelled_so(p, name)) for name, places in found.items()}
+    found = {name: _abbreviated(name, places) for name, places in found.items()}
     options = {name: Options(name, tuple(places[:MOST]), name) for name, places in found.items() if places}
     missing = {name: variants(name) for name in wanted if name not in options}
     tried = list(dict.fromkeys(variant for spellings in missing.values() for variant in spellings))
@@ -61,6 +63,13 @@ def options_for(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, Options
     for name, spellings in missing.items():
         options[name] = _first_found(name, spellings, hits)
     return options
+
+
+def _abbreviated(name: str, places: list[Place]) -> list[Place]:
+    """The places without towns, where letters stand for a country: "U.S." is not the town of Us."""
+    if not _LETTERS.fullmatch(name) or all(place.kind != "country" for place in places):
+        return places
+    return [place for place in places if place.kind != "city"]
 
 
 def _towns_first(places: Iterable[Place]) -> list[Place]:

@@ -8,12 +8,10 @@ geoparsing hold too few bases to learn from.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from gazetteer import Gazetteer, Place, name_key
-from gazetteer.nearness import distance_km
 from mapapp.recognition.demonyms import country_of
 from mapapp.resolution.bare_names import base_of_bare_name
 from mapapp.resolution.base_or_town import BareNames, Weights
@@ -44,6 +42,7 @@ from mapapp.resolution.known_bases import (
     why_near,
 )
 from mapapp.resolution.table import likeness
+from mapapp.resolution.told_where import told_where
 from mapapp.toponym import Resolution, Toponym
 
 # "…, known as HMAS Tarangau", "(once called Bluie West One"; but "a camp known as Selenga" is another.
@@ -56,9 +55,6 @@ _ALIAS = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:an?|another|one|new|second) (?:[\w-]+ ){1,4}(?:(?:is|was|,) )?(?:known|called|named)\b[^,.;]*$", re.I
-)
-_IN_A_PART = re.compile(
-    r",? in (?:central|downtown|inner|northern|southern|eastern|western|the (?:heart|centre|center) of) "
 )
 _ALIKE = 0.5  # of the letters: less, and a name is another one
 
@@ -73,26 +69,7 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    return _same_base(scene, _also_called(scene, _within_their_city(scene, settled)))
-
-
-def _within_their_city(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
-    """Place nobody's town far from the city that the words put it in: "Yongsan in central Seoul" is in Seoul."""
-    found = list(settled)
-    for here, one in enumerate(settled):
-        city = settled[scene.around[here].loose_container].place if scene.around[here].loose_container > here else None
-        if one.place is None or one.place.kind != "city" or city is None or city.kind != "city":
-            continue
-        if _apart_km(one.place, city) <= NEAR_TOWN_KM or not _IN_A_PART.match(scene.around[here].after):
-            continue
-        near = next((c.place for c in one.candidates if _apart_km(c.place, city) <= NEAR_TOWN_KM), None)
-        why = f"the words put it in {city.name}"
-        found[here] = resolution_to(scene, here, near, CHOSEN, why) if near else Resolution(None, 0.0, (why,))
-    return found
-
-
-def _apart_km(one: Place, other: Place) -> float:
-    return float(distance_km(*one.point, *other.point)) if one.point and other.point else math.inf
+    return _same_base(scene, _also_called(scene, told_where(scene, settled)))
 
 
 def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
@@ -188,6 +165,9 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         best, why = best_of(scene, here, head, known)
         if head.is_general and head.how != "inside" and _is_of_others(scene, here, best):
             return None
+        if head.how in ("after", "at") and _has_other_users(scene, here, best):
+            place = _unlocated(scene, here, head, toponym)
+            return resolution_to(scene, here, place, UNKNOWN_BASE, f"not {best.name}, which others use")
         return resolution_to(scene, here, best, EXACT if len(known) == 1 else CHOSEN, why)
     if head.how in ("after", "at", "leased") and (near := near_town(scene, here, head)):
         return resolution_to(scene, here, near, NEARBY, why_near(scene, here, head, near))
@@ -209,6 +189,12 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         UNKNOWN_BASE,
         f"{a_or_an(head.noun)} {head.noun} that no supplier knows",
     )
+
+
+def _has_other_users(scene: Scene, here: int, base: Place) -> bool:
+    """Is "the British base at Mina Salman" said of a base that only others are known to use?"""
+    users, operator = operators_of(base.id), scene.operator(here)
+    return bool(users and operator) and operator not in users and operator != base.country_code
 
 
 def _is_of_others(scene: Scene, here: int, base: Place) -> bool:

@@ -93,11 +93,24 @@ def known_bases(scene: Scene, here: int, head: Head) -> list[Place]:
     names = [name, *full, core] if head.how == "inside" else [*full, core]
     in_full = [form.format(core) for form in _FULL_NAMES] if head.noun == "base" else []
     rows = scene.gazetteer.lookup_many(list(dict.fromkeys([*names, *in_full])))
-    for places in (*rows[: len(names)], registered(core), *rows[len(names) :]):
-        fitting = _within_container(scene, here, [p for p in places if fits(p, head)])
+    for places in (*rows[: len(names)], _registered_for(scene, here, core), *rows[len(names) :]):
+        so_called = head.how == "inside" and places is rows[0]  # in full: "RAF Croughton" is what it is, no airfield
+        fitting = [p for p in places if fits(p, head) or (so_called and p.is_installation)]
+        fitting = _within_container(scene, here, fitting)
         if fitting:
             return list({p.id: p for p in fitting}.values())
     return []
+
+
+def _registered_for(scene: Scene, here: int, core: str) -> list[Place]:
+    """The registered installations called after `core`; of a region's name none that merely lies there.
+
+    "Okinawa" is not Torii Station, which is the "US Army Garrison Okinawa" too.
+    """
+    found, key = registered(core), name_key(core)
+    if not any(c.place.kind == "region" and name_key(c.place.name) == key for c in scene.resolutions[here].candidates):
+        return found
+    return [place for place in found if name_key(core_name(place.name)) == key]
 
 
 def _within_container(scene: Scene, here: int, places: list[Place]) -> list[Place]:
