@@ -170,9 +170,81 @@ def test_a_name_that_no_place_bears_where_the_words_put_it_has_no_place(gazettee
     text = "The soldiers were moved to Birkdale near Bishkek in spring."
     found = next(t for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.text == "Birkdale")
     assert found.place is None
-    assert found.resolution and "Bishkek" in found.resolution.reasons[0]
+    assert found.resolution
+    assert "Bishkek" in found.resolution.reasons[0]
 
 
 def test_okinawa_is_no_garrison_that_lies_there(gazetteer: Gazetteer) -> None:
     text = "Okinawa hosts 25,000 American troops. Kadena Air Base is on Okinawa."
     assert lines(text, gazetteer) == ["Okinawa | personnel | 25000"]
+
+
+TOLD_BESIDE = [
+    ("Kadena has 58 aircraft, including 24 Ospreys.", ["Kadena Air Base | aircraft_capacity | 58"]),
+    ("The centre at Grafenwoehr can train 1,500 soldiers.", []),
+    ("Akrotiri and Dhekelia together cover 254 square kilometres.", []),
+    ("The 500 soldiers are split between Kant and Gyumri.", []),
+    ("Incirlik Air Base was home to a tank regiment until 1998 and was called Adana until 1958.", []),
+    ("The strike on Khmeimim was the largest since 2018. It was the first on the air base since 2016.", []),
+    (
+        "Russia pays $4.5 million a year for Kant instead of the $7 million it wanted, unlike the $60 million paid for "
+        "Manas each year.",
+        ["Kant Air Base | lease_rent | 4500000", "Manas Air Base | lease_rent | 60000000"],
+    ),
+    (
+        "Camp Lemonnier opened in 2002 and Chabelley in 2013.",
+        ["Camp Lemonnier | established | 2002", "Chabelley Airfield | established | 2013"],
+    ),
+    (
+        "Manas was closed in 2014, Wheelus in 1970 and Bitburg in 1994.",
+        ["Manas Air Base | closed | 2014", "Mitiga Air Base | closed | 1970", "Bitburg Air Base | closed | 1994"],
+    ),
+    ("Beijing's base in Djibouti opened in 2017. The city of Djibouti is near.", ["established | 2017"]),
+    (
+        "The People's Liberation Army Support Base in Djibouti opened in 2017.",
+        ["People's Liberation Army Support Base in Djibouti | established | 2017"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BESIDE)
+def test_what_is_told_beside_a_fact_is_none_and_what_is_of_another_base_is_of_that(
+    text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    facts, names = read(text, gazetteer)
+    found = [
+        " | ".join(part for part in (names.get(f.place_id, ""), f.property, f"{f.value}") if part)
+        for f in facts
+        if f.property not in ("operator", "status")
+    ]
+    assert found == expected
+
+
+QUALIFIED = [
+    ("The rent at Manas was $60 million a year, up from $17.4 million.", [(60e6, ""), (17.4e6, "former")]),
+    ("A second runway of 3,000 metres is planned for Kant Air Base.", [(3000, "planned")]),
+    ("Engineers expect the runway at Incirlik to be lengthened to 3,500 metres.", [(3500, "planned")]),
+    (
+        "China is building at Ream Naval Base. When finished in 2031 it would cover 300 hectares and house 5,000 "
+        "troops.",
+        [(3, "planned"), (5000, "planned")],
+    ),
+    ("Camp Lemonnier was leased for ten years, with an option for another ten years.", [(10, ""), (10, "extension")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUALIFIED)
+def test_what_was_what_is_planned_and_what_may_follow_say_so(
+    text: str, expected: list[tuple[float, str]], gazetteer: Gazetteer
+) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [(f.value, f.qualifier) for f in facts if not isinstance(f.value, str)] == expected
+
+
+def test_a_date_to_come_is_planned_a_former_owner_says_so_and_until_ends_a_strength(gazetteer: Gazetteer) -> None:
+    facts, _ = read("Camp Kinser will open again in 2031. It has been announced.", gazetteer)
+    assert [(f.value, f.qualifier) for f in facts if f.property == "established"] == [("2031", "planned")]
+    facts, _ = read("The former American base at Bitburg covers 500 hectares.", gazetteer)
+    assert [f.qualifier for f in facts if f.property == "operator"] == ["former"]
+    facts, _ = read("About 1,000 American troops served at Agadez until 2024.", gazetteer)
+    assert [(f.value, f.valid_to) for f in facts] == [(1000, "2024")]

@@ -25,6 +25,7 @@ from mapapp.facts.guards import PERIODIC
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention
 from mapapp.facts.mentions import Mentions
+from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
 from mapapp.facts.patterns import MASKS
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
@@ -148,6 +149,7 @@ _SUBJECT_OF = re.compile(
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
 )  # between a value and a base
+_FORMERLY = re.compile(r"\b(?:former |ex-)$", re.IGNORECASE)  # "the former American base at Bitburg"
 _FAR_END = re.compile(r"\bthe (?:capital|cent(?:er|re))\b| (?:city|town|village)\b| (?:border|frontier|coast)\b")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
@@ -213,7 +215,8 @@ def _facts_of_owners(article: Article, mentions: Mentions, index: int) -> Iterat
     here = mentions.in_sentence(index) if names else []
     for place, country, start, end in owners(text, sentence.start, sentence.end, names, here):
         if place.id:
-            stated = Statement("operator", country.name, "", "", 0, 0, 0, 0, text[start:end], "")
+            former = "former" if _FORMERLY.search(text, max(sentence.start, start - 12), start) else ""
+            stated = Statement("operator", country.name, "", former, 0, 0, 0, 0, text[start:end], "")
             yield _fact(article, sentence, stated, place, "", "")
 
 
@@ -248,9 +251,23 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
         for name, probability in weighed.senses(unit).items():
             if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
+    found = _with_series(look, found)
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
+
+
+def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[Unit, Statement]]:
+    """What is read, with dates whose verb is told once: "Lemonnier opened in 2002 and Chabelley in 2013"."""
+    series, told = list(read), {unit.start for unit, _ in read}
+    for unit in look.units:
+        if unit.start in told or unit.start not in look.mask.dates or not in_series(look.mask, unit.start):
+            continue
+        before = [one for other, one in series if other.start < unit.start and one.property in EVENTS]
+        if before and (statement := unit.statement(before[-1].property, look.mask)):
+            series.append((unit, replace(statement, qualifier=before[-1].qualifier)))
+            told.add(unit.start)
+    return sorted(series, key=lambda found: found[0].start)
 
 
 def _enough(property_: str) -> float:
@@ -281,7 +298,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
     found, said = candidates(mentions, index, local), speaker(words)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
-    in_turn = _respective(words, local, [statement for _, statement in read])
+    in_turn = paired(words, mask, local, [statement for _, statement in read])
     for unit, statement in read:
         chosen = [] if beside else list(_places(words, mask.text, mentions, local, index, statement, astray=astray))
         asked = Question(
@@ -293,7 +310,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         if own := in_turn.get(statement.value_start):
             chosen = [(own, far_place.id if far_place else "")]
         features = features_of(found, asked, mask)
-        told_apart = bool(chosen) and (apart or statement.value_start in in_turn)
+        told_apart = bool(chosen) and (apart or statement.value_start in in_turn or opens_series(mask, statement))
         sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
         settled = sure or (not chosen and _is_nobody_s(words, statement))
@@ -322,22 +339,6 @@ def _of_strangers(mentions: Mentions, index: int, statement: Statement, found: S
         return frozenset()
     absent = (place for one in found if not one.here for place in one.places)
     return frozenset(place.id for place in absent if mentions.is_of_another(acting[-1], place))
-
-
-def _respective(words: str, local: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
-    """Whose the figures are by where they stand: "Kant and Manas … were opened in 1941 and 1974 respectively"."""
-    if "respectively" not in words:
-        return {}
-    found: dict[int, Place] = {}
-    for name in {statement.property for statement in read}:
-        starts = sorted({one.value_start for one in read if one.property == name})
-        before = [m.places for m in local if m.kind in ("base", "back") and m.end <= starts[0]]
-        places = tuple(dict.fromkeys(place for group in before for place in group))
-        if len(starts) > 1 and len(starts) != len(places):
-            places = next((group for group in reversed(before) if len(group) == len(starts)), ())
-        if len(starts) == len(places) > 1:
-            found |= dict(zip(starts, places, strict=True))
-    return found
 
 
 def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Collection[str]) -> bool:

@@ -125,6 +125,9 @@ class Mentions:
 
     def _told(self, toponym: Toponym, place: Place) -> bool:
         """Do the words behind a name, or what its sentence says of it, make it a base?"""
+        of_a_state = place.feature_code == "PPLC" and self.text[toponym.end : toponym.end + 1] in ("'", "’")
+        if of_a_state:  # "Beijing's base in Djibouti" is in no capital
+            return False
         if AFTER_TOWN.match(self.text, toponym.end) or holds_a_base(toponym):
             return True
         if self._about_bases and WIDE_BEFORE.search(self.text, max(0, toponym.start - NOUN_PHRASE), toponym.start):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from gazetteer import PROPERTIES
 from mapapp.dates import FoundDate
 from mapapp.facts import guards, patterns
+from mapapp.facts.asides import NOTHING, left_of
 from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, VALUES, Pattern
 from mapapp.quantities import Quantity, per_year, tidy
@@ -94,6 +95,7 @@ _FAR_UNIT = re.compile(r"k|nautical|n|mi|statute|sea", re.IGNORECASE)
 _ENDS = {"first": 0, "last": 1}  # which end of an interval a pattern reads
 # What a figure in a unit that was told before may measure.
 OF_DIMENSION: dict[str, tuple[str, ...]] = {"area": ("area",), "length": ("runway_length", "distance")}
+_BEGINS_OR_ENDS = frozenset({"established", "closed"})
 _END_OF = {"established": 0, "lease_start": 0, "closed": -1, "lease_end": -1}
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
 _LOCAL = frozenset(
@@ -258,6 +260,13 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         figure = value.edtf.split("/")[_END_OF[pattern.property]]  # "was an American base from 1942 to 1945"
     if pattern.qualifier in _TENSES and not _in_tense(str(figure), masked.today, pattern.qualifier):
         return None
+    aside = left_of(pattern.property, value, masked.text)
+    if aside == NOTHING or (unreal is None and is_negated(masked.plain, 0, match.end())):
+        return None
+    if aside:
+        unreal = _with(aside, unreal)
+    elif unreal is not None and pattern.property in _BEGINS_OR_ENDS and _lies_ahead(value, masked.today):
+        unreal = _with("planned", unreal)
     if unreal is None or figure is None or not (pattern.qualifier == "same" or _plausible(pattern.property, figure)):
         return None
     return Statement(
@@ -274,6 +283,17 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         to=far_end,
         about=match.span("about") if match.groupdict().get("about") else None,
     )
+
+
+def _with(word: str, unreal: str | None) -> str:
+    """A word for the qualifier beside what negation, hope or plan leave of it."""
+    return "; ".join(dict.fromkeys(part for part in (*(unreal or "").split("; "), word) if part))
+
+
+def _lies_ahead(value: Quantity | FoundDate, today: str) -> bool:
+    """Is it a date in a year to come?"""
+    year = value.edtf[:4] if isinstance(value, FoundDate) else ""
+    return year.isdigit() and today[:4].isdigit() and year > today[:4]
 
 
 def _far_end(masked: Masked, match: re.Match[str], end: int) -> tuple[int, int] | None:

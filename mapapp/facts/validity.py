@@ -17,6 +17,8 @@ from mapapp.facts.reader import Statement, clause_of
 
 _SEGMENT = re.compile(r"[,;:()–—]|\band (?=(?:it|has|had|is|was|houses|hosts|employs|covers)\b)")
 _OPENING_WORDS = 4  # "At its height in the 1980s": a date behind more words is of their verb
+_OF_PEOPLE = frozenset({"personnel", "vessel_capacity", "aircraft_capacity"})
+_FAR_BEHIND = 80  # characters: "1,000 men were stationed at the airfield near Agadez until 2024"
 _BEHIND = 45  # characters: "12,000 Americans and contractors in 2009"
 # What a date behind a figure is of, if one of these stands between: "200 men who arrived in 2015".
 _OTHER_VERB = re.compile(
@@ -62,7 +64,10 @@ def _holds_from(date: FoundDate, statement: Statement, text: str) -> bool:
 
 
 def _holds_to(date: FoundDate, statement: Statement, text: str) -> bool:
-    """Is it "Until the 1960s, 3,000 …" or "before 2023 it held 350"?"""
+    """Is it "Until the 1960s, 3,000 …", "before 2023 it held 350" or "1,000 soldiers served there until 2024"?"""
+    if date.relation == "until" and date.start >= statement.value_end and statement.property in _OF_PEOPLE:
+        between = text[statement.value_end : date.before]
+        return len(between) <= _FAR_BEHIND and not _SEGMENT.search(between) and not _OTHER_VERB.search(between)
     if date.relation not in ("until", "by") or date.start >= statement.value_start:
         return False
     if not text[date.before : date.start].lower().startswith(("until", "till", "before")):

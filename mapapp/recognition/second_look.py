@@ -195,6 +195,9 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^[\s\-–—•*·▪#]+")
+# "the People's Liberation Army Support Base", "the King's Barracks": whose it is belongs to the name.
+_POSSESSOR = re.compile(r"\b[Tt]he (?P<possessor>(?:People|King|Queen|Prince|Princess|Women|Sultan|Emperor)[’']s )$")
+_BASE_WORDS = re.compile(rf"\b(?:{_PROPER_HEADS}|Base|Camp|Fort)\b")
 _ONE_OF = re.compile(r"\b(?:an?|another|each|every) $")
 _NO_NOUN = re.compile(r"[.;:)]| (?:in|on|at|and|or|but|that|which|from|to|with|was|is|crash\w*|flew|flies)\b")
 _TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
@@ -346,9 +349,15 @@ def _without_junk(text: str, span: Span) -> Iterator[Span]:
     """A span as it is; none for "A base"; the people alone for "Chinese base"; its number before "Military Base"."""
     start, end = span
     name = text[start:end]
+    if name.startswith(("'s ", "’s ")):
+        span, start, name = (start + 3, end), start + 3, name[3:]
     if adjective := _ADJECTIVE.match(name):
         start += adjective.end()
         span, name = (start, end), text[start:end]
+    possessor = _POSSESSOR.search(text, max(0, start - 30), start) if _BASE_WORDS.search(name) else None
+    if possessor:
+        yield possessor.start("possessor"), end
+        return
     number = _ORDINAL.search(text, max(0, start - 12), start) if "ase" in name or "nit" in name else None
     if number and number.end() == start:
         yield number.start("ordinal"), end

@@ -1,0 +1,108 @@
+"""Figures and dates that are told beside the fact: what was before, what was wanted, a part of it, a name's end.
+
+"$60 million a year, up from $17.4 million": the second is of a time that is over. "58 aircraft, including 24 Ospreys":
+the second is part of the first. Each row is a property, the words before the value, those behind it, and what is left
+of the fact: a word for its qualifier, or nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mapapp.dates import FoundDate
+from mapapp.facts.patterns import MASKS, VALUES
+from mapapp.quantities import Quantity
+
+NOTHING = "-"
+"""What is left of a fact that is none."""
+
+_COUNTS = ("personnel", "vessel_capacity", "aircraft_capacity")
+_A_COUNT = "".join(MASKS[name] for name in ("person", "vessel", "aircraft"))
+
+
+class Aside(NamedTuple):
+    """A row: words may be "" for any; `relation` is that of a date, "" for any."""
+
+    properties: tuple[str, ...]
+    before: str
+    behind: str
+    leaves: str
+    relation: str = ""
+
+
+_IN_CLAUSE = rf"[^,;.{VALUES}]*"
+_LASTS_LONG = r"\b(?:in use|open|there|in service|operated|used)\b"
+_ROWS: tuple[Aside, ...] = (
+    # what was paid, or stationed, before
+    Aside(("lease_rent", *_COUNTS), r"\b(?:up|down|increased|raised|cut) from(?: the)? $", "", "former"),
+    Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
+    # how long a lease may go on
+    Aside(("lease_term",), rf"\boption\b[^,;.{VALUES}]{{0,30}}$", "", "extension"),
+    # what was wanted, offered or is paid elsewhere
+    Aside(("lease_rent", "lease_term", *_COUNTS), r"\b(?:instead of|rather than) (?:the )?$", "", NOTHING),
+    # a part of what was just counted
+    Aside(
+        _COUNTS, rf"[{_A_COUNT}]+,? (?:including|among them|of (?:whom|which|them))(?: (?:about|some))? $", "", NOTHING
+    ),
+    # who is taught there
+    Aside(("personnel",), r"\b(?:can|could|to|will|would) train(?: up to| about| some)? $", "", NOTHING),
+    # several bases have it together, or between them
+    Aside(("area", *_COUNTS), r"\b(?:together|between them|combined|jointly)\b[^,;.]*$", "", NOTHING),
+    Aside(
+        ("area", *_COUNTS), "",
+        rf"[^,;.{VALUES}]{{0,40}}\b(?:split|divided|shared|distributed|spread) (?:between|among|across|over)\b",
+        NOTHING,
+    ),
+    # until when it bore a name, or a unit was there
+    Aside(
+        ("closed",),
+        r"\b(?:known|called|named|nicknamed|christened|hosted|housed|commanded|led|headed|home (?:to|of)|"
+        rf"headquarters of)\b{_IN_CLAUSE}$", "", NOTHING, "until",
+    ),
+    # since when there was nothing like it
+    Aside(
+        ("established",),
+        r"\b(?:first|largest|biggest|worst|deadliest|heaviest|highest|lowest|only|longest|strongest)\b"
+        rf"(?!{_IN_CLAUSE}{_LASTS_LONG}){_IN_CLAUSE}$", "", NOTHING, "since",
+    ),
+    # a second runway that is not there yet, and what will be larger
+    Aside(
+        ("runway_length",), "",
+        rf"[^,;.{VALUES}]{{0,40}}?\b(?:is|are|was|were) (?:now |also |still )?"
+        r"(?:under construction|being (?:built|laid)|planned|to be (?:built|laid|added)|proposed)\b", "planned",
+    ),
+    Aside(
+        ("runway_length", "area", *_COUNTS),
+        r"\bto be (?:extended|lengthened|expanded|enlarged|raised|increased|stretched) to $", "", "planned",
+    ),
+    # what it will be once it is there
+    Aside(
+        ("area", "runway_length", *_COUNTS),
+        r"^(?:When|Once|After)(?: it is| they are| fully)? (?:finished|completed?|completion|built|ready|done)\b.*"
+        r"\b(?:would|will|is to|should)\b.*$", "", "planned",
+    ),
+)  # fmt: skip
+_COMPILED = [
+    (row, re.compile(row.before) if row.before else None, re.compile(row.behind) if row.behind else None)
+    for row in _ROWS
+]
+
+
+def left_of(property_: str, value: Quantity | FoundDate, text: str) -> str:
+    """Return what the words around a value leave of a fact: `NOTHING`, a word for its qualifier, or "" for all of it.
+
+    `text` is the masked sentence.
+    """
+    for row, before, behind in _COMPILED:
+        if property_ not in row.properties:
+            continue
+        if row.relation and not (isinstance(value, FoundDate) and value.relation == row.relation):
+            continue
+        start = value.before if isinstance(value, FoundDate) else value.start
+        if before and not before.search(text[:start]):
+            continue
+        if behind and not behind.match(text, value.end):
+            continue
+        return row.leaves
+    return ""

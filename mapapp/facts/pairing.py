@@ -1,0 +1,80 @@
+"""Which base a value is of, where the order of the words alone says so: then nothing else is asked.
+
+"Kant and Manas were opened in 1941 and 1974 respectively", "Lemonnier opened in 2002 and Chabelley in 2013", "unlike
+the $60 million paid for Manas".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from mapapp.facts.masking import Masked
+from mapapp.facts.mention import Mention
+from mapapp.facts.patterns import MASKS
+from mapapp.facts.reader import Statement
+
+EVENTS = frozenset({"established", "closed"})
+_NEXT = re.compile(rf"(?:[,;]|,? and|,? while) (?P<base>{MASKS['base']}+)(?:,? in {MASKS['town']}+,?)? (?:in|on) $")
+# "$60 million paid for Manas", "4.5 million dollars a year for the use of Kant": between a rent and its base
+_RENT_FOR = re.compile(
+    r",?(?: (?:(?:that|which) )?(?:(?:is|was) )?(?:paid|charged|asked|given|paying))?"
+    r"(?: (?:each|every|a|per) year| annually)? (?:in rent )?"
+    r"(?:for|on) (?:the (?:use|lease|rent|hire) of )?(?:the )?"
+)
+
+
+def paired(words: str, mask: Masked, local: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
+    """Return the base of each value that is paired with one, by where the value stands.
+
+    `local` are the mentions of a sentence, `read` what it states; offsets count in it.
+    """
+    bases = [m for m in local if m.kind in ("base", "back")]
+    found = _respective(words, bases, read)
+    for one in read:
+        base = _paid_for(mask.text, bases, one) if one.property == "lease_rent" else None
+        base = _next_in_series(mask, bases, one) if one.property in EVENTS else base
+        if base and base.id:
+            found.setdefault(one.value_start, base)
+    return found
+
+
+def in_series(mask: Masked, start: int) -> re.Match[str] | None:
+    """Return the base right before the date at an offset, no verb between: "…, Chabelley in 2013"."""
+    date = mask.dates.get(start)
+    return _NEXT.search(mask.text, 0, date.start) if date else None
+
+
+def opens_series(mask: Masked, statement: Statement) -> bool:
+    """Is it the first of several dates of one verb: "Manas was closed in 2014, Wheelus in 1970"?"""
+    if statement.property not in EVENTS or statement.value_start not in mask.dates:
+        return False
+    return any(at > statement.value_start and in_series(mask, at) for at in mask.dates)
+
+
+def _respective(words: str, bases: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
+    """Whose the figures are by where they stand: "Kant and Manas … were opened in 1941 and 1974 respectively"."""
+    if "respectively" not in words:
+        return {}
+    found: dict[int, Place] = {}
+    for name in {statement.property for statement in read}:
+        starts = sorted({one.value_start for one in read if one.property == name})
+        before = [m.places for m in bases if m.end <= starts[0]]
+        places = tuple(dict.fromkeys(place for group in before for place in group))
+        if len(starts) > 1 and len(starts) != len(places):
+            places = next((group for group in reversed(before) if len(group) == len(starts)), ())
+        if len(starts) == len(places) > 1:
+            found |= dict(zip(starts, places, strict=True))
+    return found
+
+
+def _paid_for(text: str, bases: Sequence[Mention], rent: Statement) -> Place | None:
+    behind = (m for m in bases if m.start >= rent.value_end and len(m.places) == 1)
+    return next((m.places[0] for m in behind if _RENT_FOR.fullmatch(text, rent.value_end, m.start)), None)
+
+
+def _next_in_series(mask: Masked, bases: Sequence[Mention], event: Statement) -> Place | None:
+    before = in_series(mask, event.value_start)
+    alone = (m for m in bases if before and m.start < before.end("base") and before.start("base") < m.end)
+    return next((m.places[0] for m in alone if len(m.places) == 1), None)
