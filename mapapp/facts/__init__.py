@@ -43,7 +43,9 @@ __all__ = ["stated_facts"]
 
 BELIEVED = 0.7
 """The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
-MEASURED = frozenset({"area", "runway_length", "vessel_capacity", "lease_term", "lease_rent", "treaty"})
+MEASURED = frozenset(
+    {"area", "runway_length", "vessel_capacity", "lease_term", "lease_rent", "lease_start", "treaty", "distance"}
+)
 BELIEVED_MEASURED = 0.5
 """The same for what hardly anything else could be meant by: the length of a runway, the term of a lease."""
 
