@@ -389,7 +389,10 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     both_ends = distance and claim.far_end is None and len(one.places) == 1
     taken = ranked[:2] if both_ends else ranked[:1]
     agreed = claim.by == "pattern" and any(place.id in one.ids for place, _ in claim.chosen)  # then it is somebody's
-    of_all = sum(claim.likely[number] for number in able) + (0.0 if agreed else claim.likely[-1])
+    # Where rules and network agree on a base, towns are no rivals: they only say where it is.
+    is_chosen = claim.by != "told" and any(place.id in one.ids for place, _ in claim.chosen)
+    rivals = [n for n in able if not (is_chosen and n not in taken and claim.candidates[n].kinds == {"town"})]
+    of_all = sum(claim.likely[number] for number in rivals) + (0.0 if agreed else claim.likely[-1])
     likely = sum(claim.likely[number] for number in taken) / of_all
     if not one.ids.isdisjoint(claim.barred):
         return
