@@ -84,7 +84,10 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         frozenset({"closed"}),
     ),
     (re.compile(r"\b(?:away|distant|to the (?:north|south|east|west))", re.IGNORECASE), frozenset({"distance"})),
-    (re.compile(r"\b(?:flag|stripes|ensign|tricolou?r)\b", re.IGNORECASE), frozenset({"closed"})),
+    (
+        re.compile(r"\b(?:flag|stripes|ensign|tricolou?r)\b|\bgates? (?:(?:was|were) )?(?:closed|shut)", re.IGNORECASE),
+        frozenset({"closed"}),
+    ),
     (
         re.compile(r"\bpa(?:ys?|id)\b.*\b(?:annually|a year|per year|every year|each year)\b", re.IGNORECASE),
         frozenset({"lease_rent"}),

@@ -465,9 +465,11 @@ class Mentions:
         return before is not None or AWAY.match(self.text, town.end) is not None
 
     def _base_before(self, index: int) -> bool:
-        """Has one of the two sentences before named a base for certain? Then a town may be just a town."""
+        """Has one of the two sentences before spoken of a base for certain? Then a town may be just a town."""
         before = [m for earlier in range(max(0, index - 2), index) for m in self.in_sentence(earlier)]
-        return any(m.kind == "base" and not m.loose and m.places[0].id and is_base(m.places[0]) for m in before)
+        return any(
+            m.kind in ("base", "back") and not m.loose and m.places[0].id and is_base(m.places[0]) for m in before
+        )
 
     def _is_named(self, match: re.Match[str], sentence: Sentence) -> bool:
         """Does the base's own name follow, so that nothing points back: "The camp of Port-Bouët"?"""

@@ -279,6 +279,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("lease_start", ("leas", "rent", "agreement", "deal", "treaty", "pact", "accord", "contract", "protocol", "concession"),
             rf"\b(?:{_AGREEMENT}\b{{far}}|(?:it|which|(?:current|present|new|latest) one) (?:\w+ly )?)\b(?:began|begins|begin|starts?|started|starting|beginning|took effect|takes effect|takes? force|enter(?:s|ed) into force|c[ao]me into (?:force|effect)|in force (?:since|from)|effective(?: from)?|commenc\w+|running from|dat(?:es|ing) from|ha(?:s|d) (?:run|been in (?:force|effect)) since){{near}}{{date}}"),
     Pattern("lease_start", ("leas", "rent"), r"\b(?:leas(?:ed|es|ing)|rent(?:ed|s|ing)|sublet)\b[^;:–—\ue001]{0,60}?\b(?:in|since|from|as of){near}{date}(?! (?:to|until))"),
+    Pattern("lease_rent", (" from ", " in ", " since ", " after "), r"(?:,|\band) (?:then )?{money} (?:from|in|since|after) {~date}", "", "@MONEY", "plan", "lease_rent"),
     Pattern("lease_rent", ("rent", "leas", "pay", "paid", "fee", "cost", "charg", "for the use", "tenan", "bring", "earn", "receiv", "worth", "collect", "in return", "compensat", "sum", "bill"),
             r"\b(?:rent\w*|leas\w*|pay\w*|paid|fees?|cost\w*|charg\w*|tenan\w*|bring\w*|earn\w*|receiv\w*|worth|collect\w*|compensat\w*|in (?:return|exchange)|sum|bill|for use|for the use|price){gap}{rent}",
             "", "@MONEY"),
