@@ -31,6 +31,8 @@ OTHER_WAYS: tuple[tuple[str, str], ...] = (
 # How much longer than the straight line roads are: 1.2 to 1.4 times as a rule (circuity, Ballou et al. 2002,
 # https://doi.org/10.1016/S0965-8564(01)00044-1), more in mountains
 ROAD = (0.15, 0.60)
+_NAMESAKE = 10  # times the stated distance, and _APART_KM more: then one of the names is of another place
+_APART_KM = 300.0
 _ONE_POINT = 0.1  # km: a base may be placed on the airfield or in the town beside it
 _LIKELY = 0.05  # a candidate's score from which it is thought of as an alternative
 
@@ -96,10 +98,20 @@ def _audit(fact: Fact, place: Place, there: Place | None, known: Alternatives) -
     if verdict == "off" and (reading := _other_reading(fact, place, there, known)):
         sentence = f"{_stated(fact, place, there)} is ambiguous: {reading}; measured {tail}"
         return Audit(fact, place, there, measured, difference, "ambiguous", sentence)
+    if verdict == "off" and _is_of_a_namesake(fact, measured):
+        reading = "the article hardly means both of these places; another may bear one of the names"
+        sentence = f"{_stated(fact, place, there)} is ambiguous: {reading}; measured {tail}"
+        return Audit(fact, place, there, measured, difference, "ambiguous", sentence)
     words = f"is off by {_percent(difference)}" if verdict == "off" else {"rounded": "is rounded"}.get(verdict, verdict)
     return Audit(
         fact, place, there, measured, difference, verdict, f"{_stated(fact, place, there)} {words}: measured {tail}"
     )
+
+
+def _is_of_a_namesake(fact: Fact, measured: Distance) -> bool:
+    """Is what was measured so much longer than an article says that it cannot mean both of the places?"""
+    stated_km = float(fact.value)
+    return bool(fact.article) and measured.km > max(_NAMESAKE * stated_km, stated_km + _APART_KM)
 
 
 def _verdict(fact: Fact, measured: Distance) -> Verdict:

@@ -108,6 +108,14 @@ def test_a_figure_that_fits_a_namesake_is_ambiguous() -> None:
     assert "it holds if Tripoli (town) is meant" in found.sentence
 
 
+def test_a_figure_an_ocean_off_says_that_one_of_the_places_is_not_meant() -> None:
+    lima = Place("geonames:3936456", "Lima", -12.04, -77.03, "PPLC")
+    (found,) = audits([stated(30, to=lima)], {**RECORDS, lima.id: lima})
+    assert found.verdict == "ambiguous"
+    assert "another may bear one of the names" in found.sentence
+    assert audit(stated(30, to=BEIRUT)).verdict == "off"
+
+
 def test_a_figure_that_fits_the_base_of_a_towns_name_is_ambiguous() -> None:
     base = Place("test:manas-air-base", "Manas Air Base", 43.0613, 74.4776, "AIRB", "KG")
     town = Place("test:manas", "Manas", 40.9333, 73.0, "PPL", "KG", population=120_000)
