@@ -36,7 +36,7 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
      r"elevation|commander|units?|code|icao|iata|cost|budget|population|equipment|facilities|features|history|notes?|source|map|nickname|"
      r"headquarters|branch|website|garrisons|summary|facts|key facts|at a glance)", ()),
 )  # fmt: skip
-MARK = r"[ \t]*(?:[-–—•*·▪]+[ \t]*)?(?:\*\*)?"
+MARK = r"[ \t]*(?:[-–—•*·▪|]+[ \t]*)?(?:\*\*)?"
 """What may stand before a label in its line: marks of a list, of bold letters."""
 _LABEL = re.compile(rf"{MARK}(?P<label>[A-Za-z][\w ,.’'()/-]{{1,48}}?)(?:\*\*)?(?: ?:(?:\*\*)?|\t+| \| )[ \t]*(?=\S)")
 _TABLE = [(re.compile(words, re.IGNORECASE), properties) for words, properties in LABELS]

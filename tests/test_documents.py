@@ -14,6 +14,7 @@ from mapapp.documents import MAX_CHARACTERS, headline, open_document, pasted, re
 from mapapp.errors import ArticleError
 from mapapp.front_matter import edtf
 from mapapp.language import guess_language
+from mapapp.webpage import page_article
 
 PROSE = (
     "The naval facility at Tartus was established in 1971, and it has been leased for 49 years. It lies on the coast."
@@ -119,6 +120,21 @@ def test_a_web_page_gives_its_article_title_publisher_and_day() -> None:
     assert "A café" in article.text
     assert "Subscribe" not in article.text
     assert "Politics" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("", ""),
+        ("<p>By A. Writer, 5 March 2020</p>", "2020-03-05"),
+        ("<p>Posted on May 3, 2019</p>", "2019-05-03"),
+        ('<time datetime="2020-03-05">5 March 2020</time>', "2020-03-05"),
+    ],
+)
+def test_a_date_that_the_article_merely_tells_of_is_not_the_page_s(head: str, day: str) -> None:
+    told = "<p>Kant Air Base lies some 20 km east of Bishkek and was opened on 23 October 2003 by a president.</p>" * 4
+    page = f"<html><body><article><h1>Kant</h1>{head}{told}</article><footer>© 2019</footer></body></html>"
+    assert page_article(page)[1]["date"] == day
 
 
 def test_a_page_saved_under_another_name_is_still_a_page() -> None:

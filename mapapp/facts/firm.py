@@ -24,7 +24,10 @@ _OPERATORS = [
     )
     for cues, pattern in phrases.OPERATOR
 ]
-_TRAILING = re.compile(r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by)|,|[’']s?)+$")
+_TRAILING = re.compile(
+    r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by|military|air|naval|support|training|main|joint)|"
+    r",|[’']s?)+$"
+)
 _LEADING = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:former )?|(?<![A-Z])\.$")
 # Machines and what is left of a sentence run no base.
 _NO_BODY = re.compile(
