@@ -251,7 +251,8 @@ def test_a_date_to_come_is_planned_a_former_owner_says_so_and_until_ends_a_stren
 
 
 def test_a_table_of_two_columns_is_a_box_and_the_base_s_noun_is_no_part_of_its_operator(gazetteer: Gazetteer) -> None:
-    text = "Kant Air Base\n\n| Opened | 2003 |\n\n|---|---|\n\n| Personnel | 500 |\n\nKant is a Russian military air base."
+    table = "| Opened | 2003 |\n\n|---|---|\n\n| Personnel | 500 |"
+    text = f"Kant Air Base\n\n{table}\n\nKant is a Russian military air base."
     assert lines(text, gazetteer) == [
         "Kant Air Base | established | 2003",
         "Kant Air Base | personnel | 500",
