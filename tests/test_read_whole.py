@@ -258,3 +258,46 @@ def test_a_table_of_two_columns_is_a_box_and_the_base_s_noun_is_no_part_of_its_o
         "Kant Air Base | personnel | 500",
         "Kant Air Base | operator | Russia",
     ]
+
+
+def test_a_table_of_bases_is_read_by_its_columns_in_the_units_of_their_heads(gazetteer: Gazetteer) -> None:
+    text = """Bases abroad
+
+Base | Country | Opened | Runway (m) | Personnel | Area (ha) | Distance to Bishkek (km)
+Kant Air Base | Kyrgyzstan | 2003 | 2,700 | about 500 | 340 | 20
+Ayni Air Base | Tajikistan | 2010 | 3,200 | – | n/a | –
+Sary Shagan test site | Kazakhstan | 1956 | – | 1800 | – | –
+
+The table leaves out smaller posts."""
+    assert lines(text, gazetteer) == [
+        "Kant Air Base | established | 2003",
+        "Kant Air Base | runway_length | 2700",
+        "Kant Air Base | personnel | 500",
+        "Kant Air Base | area | 3.4",
+        "Kant Air Base | distance | 20.0 | Bishkek",
+        "Ayni Air Base | established | 2010",
+        "Ayni Air Base | runway_length | 3200",
+        "Sary Shagan test site | established | 1956",
+        "Sary Shagan test site | personnel | 1800",
+    ]
+
+
+def test_a_table_of_a_web_page_and_one_of_tabs_are_tables_too(gazetteer: Gazetteer) -> None:
+    rows = [
+        "Name | Operator | Since | Length of runway",
+        "---|---|---|---",
+        "Kant | Russian Air Force | 2003 | 8,900 ft",
+    ]
+    page = "\n\n".join(f"| {row} |" for row in rows)
+    assert lines(page, gazetteer) == [
+        "Kant Air Base | operator | Russian Air Force",
+        "Kant Air Base | established | 2003",
+        "Kant Air Base | runway_length | 2712.72",
+    ]
+    tabs = "Base\tStatus\tAircraft\nClark Air Base\tclosed in 1991\tup to 200\nHmeimim Air Base\tactive\t24"
+    assert lines(tabs, gazetteer) == [
+        "Clark Air Base | status | inactive",
+        "Clark Air Base | aircraft_capacity | 200",
+        "Khmeimim Air Base | status | operational",
+        "Khmeimim Air Base | aircraft_capacity | 24",
+    ]

@@ -32,6 +32,7 @@ from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
+from mapapp.facts.tables import tabled
 from mapapp.facts.units import Unit, units_in
 from mapapp.facts.validity import with_validity
 from mapapp.facts.weighing import Look, Weighed, Weigher, default_weigher
@@ -195,7 +196,10 @@ def stated_facts(
         return []
     owned = [fact for index in range(len(mentions.sentences)) for fact in _facts_of_owners(article, mentions, index)]
     known = {(fact.place_id, fact.property, fact.value) for fact in owned}
-    in_boxes = list(boxed(article.text, mentions, partial(_masked, article, mentions)))
+    in_boxes = [
+        *boxed(article.text, mentions, partial(_masked, article, mentions)),
+        *tabled(article.text, mentions, article.date),
+    ]
     facts = owned + [_boxed(article, mentions, *found) for found in in_boxes]
     rows = {number for number, *_ in in_boxes}
     to_weigh = [look for look in looks(article, mentions) if look.number not in rows]

@@ -57,10 +57,12 @@ def rows(text: str, mentions: Mentions) -> dict[int, Row]:
     return found
 
 
-def boxed(
-    text: str, mentions: Mentions, masked: Callable[[int], tuple[str, Masked]]
-) -> Iterator[tuple[int, Statement, Place, str]]:
-    """Yield what the rows of boxes state: the number of the sentence, the statement, its place, the far end's id.
+Boxed = tuple[int, Statement, Place, str]
+"""The number of the sentence, what it states, the place, the far end's id."""
+
+
+def boxed(text: str, mentions: Mentions, masked: Callable[[int], tuple[str, Masked]]) -> Iterator[Boxed]:
+    """Yield what the rows of boxes state.
 
     `masked` gives the words of a sentence, and them masked.
     """
@@ -70,7 +72,7 @@ def boxed(
         if base is None:
             continue
         words, mask = masked(row.number)
-        for statement in _statements(row, words, mask):
+        for statement in stated(row, words, mask):
             to = _far_end(statement, mask) if statement.property == "distance" else ""
             if base.id and to != base.id and (to or statement.property != "distance"):
                 yield row.number, statement, base, to
@@ -97,7 +99,8 @@ def _is_heading(mentions: Mentions, number: int) -> bool:
     return end - start <= _HEADING and _STOP.search(mentions.text, start, end) is None
 
 
-def _statements(row: Row, words: str, mask: Masked) -> Iterator[Statement]:
+def stated(row: Row, words: str, mask: Masked) -> Iterator[Statement]:
+    """Yield what a row states: its words, and them masked."""
     for property_ in row.properties:
         if property_ == "operator":
             yield from _operators(row, words)

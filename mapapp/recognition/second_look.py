@@ -16,7 +16,7 @@ from gazetteer.record import KINDS
 from mapapp.recognition.base_names import AIRCRAFT, base_names, of_person
 from mapapp.recognition.demonyms import country_of
 from mapapp.recognition.evidence import Lexicon
-from mapapp.recognition.lines import is_label, is_wrapped
+from mapapp.recognition.lines import BARS, is_label, is_wrapped
 from mapapp.recognition.trade import about_bases
 from mapapp.recognition.words import CLASSES_OF, common_words
 
@@ -329,6 +329,10 @@ class _Taken:
 def _divided(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Two spans for "Kuwait's Ali Al Salem"; one for "King's Lynn", which the gazetteer knows."""
     name = text[slice(*span)]
+    if bar := BARS.search(name):  # two cells of a row
+        yield span[0], span[0] + bar.start()
+        yield from _divided(text, (span[0] + bar.end(), span[1]), lexicon)
+        return
     heading, _, rest = name.partition("\n")
     above = heading.isupper() and not rest.isupper()  # "DJIBOUTI" above "Camp Lemonnier"
     if rest.strip() and (above or not is_wrapped(text, span[0] + len(heading))):
