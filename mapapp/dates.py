@@ -81,7 +81,11 @@ class FoundDate:
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_COUNT = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_COUNT = (
+    rf"\d{{1,3}}|an?|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:{_ONES}))?"
+)
 _WEEKDAY = "|".join(WEEKDAYS)
 _NAMED = "|".join(f"(?P<named{i}>{words})" for i, (words, _) in enumerate(NAMED_TIMES))
 
@@ -109,7 +113,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("later", rf"(?P<later_n>{_COUNT}|half a|a quarter of a) (?P<later_unit>year|decade|centur)(?:s|y|ies)? "
               r"(?P<later>later|earlier|after that|before that)\b"),
     ("ago", rf"(?P<ago_n>{_COUNT}|half a|a quarter of a) "
-            rf"(?P<ago_unit>day|week|month|year|decade|centur)(?:s|y|ies)? ago"),
+            rf"(?P<ago_unit>day|week|month|year|decade|centur)(?:s|y|ies)? ago"
+            r"(?: (?P<ago_to>today|this week|this month))?"),
     ("shift", r"(?P<shift>last|this|next|the (?:previous|following|current)|earlier this|later this)"
               r" (?P<shift_unit>week|month|year|decade|century)\b"),
     ("last_month", rf"(?P<shift2>last|this|next) (?P<shift_m>{_MONTH}|{'|'.join(SEASONS)})\b"),
@@ -317,6 +322,10 @@ def _ago(match: re.Match[str], anchor: date | None) -> str:
         months = anchor.year * 12 + anchor.month - 1 - int(count)
         return _ymd(months // 12, months % 12 + 1)
     years = int(count * {"year": 1, "decade": 10, "centur": 100}[unit])
+    if match["ago_to"]:  # "forty years ago today"
+        exact = match["ago_to"].lower()
+        day = anchor.day if exact == "today" else None
+        return _ymd(anchor.year - years, None if exact == "this week" else anchor.month, day)
     return f"{anchor.year - years}~" if unit != "year" or count >= 10 else str(anchor.year - years)
 
 
