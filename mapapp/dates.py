@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -186,10 +186,20 @@ def dates(text: str, *, today: str = "", told: str = "") -> list[FoundDate]:
         date_ = _found(text, match, anchor, found[-1].edtf[:4] if found else told)
         if date_ and found and date_.start < found[-1].end:  # "last year" of "Oct. 1 last year"
             continue
+        if date_ and found and _is_its_weekday(text, found[-1], date_):
+            weekday = found.pop()
+            date_ = replace(date_, relation=weekday.relation, before=weekday.before)
         lacks_year = date_ and _lacks_year(match) and not date_.text.endswith("year")
         if date_ and not (lacks_year and any(d.edtf[:4] != today[:4] for d in found)):
             found.append(date_)
     return found
+
+
+def _is_its_weekday(text: str, day: FoundDate, date_: FoundDate) -> bool:
+    """Is the first the weekday of the second: "on Monday, Aug. 5, 2024"?"""
+    apart = text[day.end : date_.start].strip()
+    is_day = len(date_.edtf) >= len("2024-08-05") and not date_.relation
+    return is_day and day.text.lower() in WEEKDAYS and apart in ("", ",", ", the", "the", "(")
 
 
 def _lacks_year(match: re.Match[str]) -> bool:

@@ -46,6 +46,8 @@ DATED = [
     ("Forty-eight years ago today", "1976-12-09", ""),
     ("ten years ago this month", "2014-12", ""),
     ("60 years ago this week", "1964", ""),
+    ("left on Monday, Aug. 5, 2024", "2024-08-05", "in"),
+    ("since Monday 5 August", "2024-08-05", "since"),
     ("in July", "2024-07", "in"),
     ("on 26 August", "2024-08-26", "in"),
     ("by March", "2025-03", "by"),

@@ -301,3 +301,18 @@ def test_a_table_of_a_web_page_and_one_of_tabs_are_tables_too(gazetteer: Gazette
         "Khmeimim Air Base | status | operational",
         "Khmeimim Air Base | aircraft_capacity | 24",
     ]
+
+
+def test_the_short_parts_that_a_hyphen_joins_belong_to_a_name(gazetteer: Gazetteer) -> None:
+    text = "Lal-lo airport was inaugurated in 2014 and has a 2,200-metre runway. A US-led force uses it."
+    assert lines(text, gazetteer) == [
+        "Lal-lo airport | established | 2014",
+        "Lal-lo airport | runway_length | 2200",
+    ]
+
+
+def test_whose_base_it_is_is_no_far_end_of_a_distance(gazetteer: Gazetteer) -> None:
+    text = "US troops are stationed at Manas. Russia's base at Kant is only 30 km away."
+    assert [line for line in lines(text, gazetteer) if "distance" in line] == [
+        "Manas Air Base | distance | 30.0 | Kant Air Base"
+    ]

@@ -231,7 +231,7 @@ _HEAD_WORDS = re.compile(rf" {_PROPER_HEADS}$")
 
 def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Return the tagger's spans without bare head nouns, and with the names of bases that it left out."""
-    whole = [part for span in spans for part in _divided(text, span, lexicon)]
+    whole = [part for span in _hyphened(text, spans) for part in _divided(text, span, lexicon)]
     kept = [span for old in whole for span in _without_junk(text, old) if not _is_none(text, span)]
     if not MILITARY.search(text):
         return sorted(kept)
@@ -246,6 +246,22 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     names = [span for span in taken.spans if not _is_none(text, span) and not _is_a_thing(text, span)]
     plain = _plain_words(text, names, lexicon)
     return sorted(span for span in names if text[slice(*span)] not in plain)
+
+
+# What goes on with a name of several parts: "Lal-lo", "Sainte-Anne-sur-Mer"; but "Damascus-run", "Tartus-to-Homs".
+_PARTS = re.compile(
+    r"(?:-(?!(?:led|run|set|era|fed|to|and|or|in|on|by|vs)\b)(?:[^\W\d_A-Z]{2,3}|upon)(?:-[A-Z]\w+)?)+\b"
+)
+
+
+def _hyphened(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans with the short parts that a hyphen joins to them."""
+    past = 0
+    for start, end in sorted(spans):
+        if start >= past:
+            parts = _PARTS.match(text, end)
+            past = parts.end() if parts else end
+            yield start, past
 
 
 # A service, whose base this is: "a permanent RAAF base" has no name.

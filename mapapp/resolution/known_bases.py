@@ -89,7 +89,7 @@ def known_bases(scene: Scene, here: int, head: Head) -> list[Place]:
     if head.code == "AIRB":
         full += [f"{core} Air Base", f"{core} Air Force Base", f"{core} Airport"]
     if head.code == "NVB":
-        full += [f"{core} Naval Base", f"Naval Station {core}"]
+        full += [f"{core} Naval Base", f"Naval Base {core}", f"Naval Station {core}"]
     names = [name, *full, core] if head.how == "inside" else [*full, core]
     in_full = [form.format(core) for form in _FULL_NAMES] if head.noun == "base" else []
     rows = scene.gazetteer.lookup_many(list(dict.fromkeys([*names, *in_full])))
