@@ -316,3 +316,9 @@ def test_whose_base_it_is_is_no_far_end_of_a_distance(gazetteer: Gazetteer) -> N
     assert [line for line in lines(text, gazetteer) if "distance" in line] == [
         "Manas Air Base | distance | 30.0 | Kant Air Base"
     ]
+
+
+def test_a_town_is_the_one_that_the_base_in_it_lies_by(gazetteer: Gazetteer) -> None:
+    text = "The naval base at Camilo Osias in Santa Ana has an airstrip of 1,000 metres."
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert [t.place.id for t in found if t.place] == ["garrison:naval-base-camilo-osias", "geonames:1688393"]

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from gazetteer import Place
 from gazetteer.nearness import distance_km
@@ -44,7 +45,10 @@ def told_where(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
         if scene.toponyms[here].kind == "demonym" or one.place is None or one.place.point is None:
             continue
         if one.place.kind not in ("country", "region", "water") and (put := _put(scene, settled, here)):
-            found[here] = _moved(scene, here, one, *put)
+            if town := _town_at(scene, settled, here, one.place, put.cannot):
+                found[here + 1] = town
+            else:
+                found[here] = _moved(scene, here, one, put)
     return _listed(scene, found)
 
 
@@ -60,18 +64,26 @@ def _the_gulf(scene: Scene, here: int) -> Resolution | None:
 Fits = Callable[[Place], bool]
 
 
-def _put(scene: Scene, settled: list[Resolution], here: int) -> tuple[Place, Fits, Fits] | None:
-    """Where the words put a name: that place, what lies there, and what cannot; None where they do not say."""
+class _Put(NamedTuple):
+    """Where the words put a name: that place, what lies there, and what cannot."""
+
+    there: Place
+    lies: Fits
+    cannot: Fits
+
+
+def _put(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
+    """Where the words put a name; None where they do not say."""
     if here + 1 >= len(settled):
         return None
     there, gap = settled[here + 1].place, scene.text[scene.toponyms[here].end : scene.toponyms[here + 1].start]
     if there is None or there.point is None or scene.toponyms[here + 1].kind == "demonym":
         return None
     if there.kind == "country" and _tells_country(scene, here, gap):
-        return there, lambda place: place.country_code == there.country_code, lambda place: _is_abroad(place, there)
+        return _Put(there, lambda one: one.country_code == there.country_code, lambda one: _is_abroad(one, there))
     if there.kind == "city" and (_BY_CITY.fullmatch(gap) or _PART_OF_CITY.fullmatch(gap)):
         near = NEAR_TOWN_KM if _PART_OF_CITY.fullmatch(gap) else _NEAR_KM
-        return there, lambda place: _apart_km(place, there) <= near, lambda place: _apart_km(place, there) > near
+        return _Put(there, lambda one: _apart_km(one, there) <= near, lambda one: _apart_km(one, there) > near)
     return None
 
 
@@ -88,9 +100,23 @@ def _is_abroad(place: Place, country: Place) -> bool:
     return _apart_km(place, country) > _COUNTRY_KM
 
 
-def _moved(scene: Scene, here: int, one: Resolution, there: Place, lies: Fits, cannot: Fits) -> Resolution:
+def _town_at(scene: Scene, settled: list[Resolution], here: int, base: Place, cannot: Fits) -> Resolution | None:
+    """The other town of the name that a base lies by: of the Santa Anas that by Naval Base Camilo Osias."""
+    town = settled[here + 1]
+    if town.place is None or town.place.kind != "city" or not _is_base(base) or not cannot(base):
+        return None
+    named = scene.gazetteer.lookup(scene.toponyms[here + 1].text)
+    towns = [place for place in named if place.kind == "city"]
+    nearest = min(towns, key=lambda town: _apart_km(town, base), default=None)
+    if nearest is None or _apart_km(nearest, base) > NEAR_TOWN_KM:
+        return None
+    return resolution_to(scene, here + 1, nearest, CHOSEN, f"the words put {base.name} there")
+
+
+def _moved(scene: Scene, here: int, one: Resolution, put: _Put) -> Resolution:
     """The same, unless its place cannot lie where the words put it: then a bearer of the name that does, or none."""
     assert one.place is not None
+    there, lies, cannot = put
     if lies(one.place) or not cannot(one.place):
         return one
     why, base = f"the words put it in {there.name}", _is_base(one.place)
