@@ -180,6 +180,7 @@ def dates(text: str, *, today: str = "", told: str = "") -> list[FoundDate]:
     """
     anchor = _anchor(today)
     found: list[FoundDate] = []
+    reckoned: list[FoundDate] = []  # of these, days and months whose year was not told
     if not _HINT.search(text):
         return found
     for match in _DATE.finditer(text):
@@ -190,8 +191,9 @@ def dates(text: str, *, today: str = "", told: str = "") -> list[FoundDate]:
             weekday = found.pop()
             date_ = replace(date_, relation=weekday.relation, before=weekday.before)
         lacks_year = date_ and _lacks_year(match) and not date_.text.endswith("year")
-        if date_ and not (lacks_year and any(d.edtf[:4] != today[:4] for d in found)):
+        if date_ and not (lacks_year and any(d.edtf[:4] != today[:4] for d in found if d not in reckoned)):
             found.append(date_)
+            reckoned += [date_] * bool(lacks_year)
     return found
 
 

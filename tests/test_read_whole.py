@@ -322,3 +322,13 @@ def test_a_town_is_the_one_that_the_base_in_it_lies_by(gazetteer: Gazetteer) -> 
     text = "The naval base at Camilo Osias in Santa Ana has an airstrip of 1,000 metres."
     found = resolve(text, recognise(text, gazetteer), gazetteer)
     assert [t.place.id for t in found if t.place] == ["garrison:naval-base-camilo-osias", "geonames:1688393"]
+
+
+def test_the_day_on_which_a_base_is_surely_handed_over_is_its_end(gazetteer: Gazetteer) -> None:
+    text = """France handed over its base at Adji Kossei to Chad on 30 January. The Faya-Largeau base was handed over \
+on 26 December and Abéché on 11 January."""
+    assert [line for line in lines(text, gazetteer) if "closed" in line] == [
+        "Sergent-chef Adji Kosseï Air Base | closed | 2025-01-30",
+        "Faya-Largeau Air Base | closed | 2024-12-26",
+        "Abéché Air Base | closed | 2025-01-11",
+    ]

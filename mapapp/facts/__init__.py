@@ -50,6 +50,9 @@ MEASURED = frozenset(
 BELIEVED_MEASURED = 0.5
 """The same for what hardly anything else could be meant by: the length of a runway, the term of a lease."""
 
+_LIKELY_CLOSED = 0.4
+"""The probability from which a date is that of the end where the sentence surely says that the base was handed over."""
+
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
 # A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
 _EVIDENCE = re.compile(
@@ -256,14 +259,23 @@ def looks(article: Article, mentions: Mentions) -> list[Look]:
 def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     """Yield what a sentence states, each with the places that could bear it."""
     found: list[tuple[Unit, Statement]] = []
+    handed_over = _is_handed_over(look, weighed)
     for unit in look.units:
         for name, probability in weighed.senses(unit).items():
+            if handed_over and name == "closed" and name in unit.read and probability >= _LIKELY_CLOSED:
+                probability = min(1.0, BELIEVED / _LIKELY_CLOSED * probability)
             if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
     found = _with_series(look, found)
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
+
+
+def _is_handed_over(look: Look, weighed: Weighed) -> bool:
+    """Does a sentence surely say that a base was handed over? Its date, where a pattern reads one, closes the base."""
+    told = [unit for unit in look.units if any(one.value == "handed over" for one in unit.read.values())]
+    return any(weighed.senses(unit).get("status", 0.0) >= BELIEVED for unit in told)
 
 
 def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[Unit, Statement]]:
