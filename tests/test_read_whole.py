@@ -332,3 +332,12 @@ on 26 December and Abéché on 11 January."""
         "Faya-Largeau Air Base | closed | 2024-12-26",
         "Abéché Air Base | closed | 2025-01-11",
     ]
+
+
+def test_a_clause_behind_a_list_is_of_all_bases_in_it(gazetteer: Gazetteer) -> None:
+    text = "The sites join Basa Air Base, Fort Magsaysay and Antonio Bautista Air Base, which were opened in 2016."
+    assert lines(text, gazetteer) == [
+        "Basa Air Base | established | 2016",
+        "Fort Magsaysay | established | 2016",
+        "Antonio Bautista Air Base | established | 2016",
+    ]

@@ -100,13 +100,26 @@ def last_two(before: list[Mention]) -> tuple[Place, ...]:
 
 
 def grouped(text: str, found: list[Mention]) -> list[Mention]:
-    """Join installations that are named side by side ("Khmeimim and Tartus") into one mention of all."""
+    """Join installations named side by side ("Khmeimim and Tartus", "Basa, Lumbia and Mactan") into one mention."""
     joined: list[Mention] = []
-    for mention in found:
+    for number, mention in enumerate(found):
         last = joined[-1] if joined else None
-        if last and last.kind == mention.kind == "base" and COORDINATED.fullmatch(text[last.end : mention.start]):
+        if last and last.kind == mention.kind == "base" and _goes_on(text, found, number, last.end):
             places = tuple(dict.fromkeys((*last.places, *mention.places)))
             joined[-1] = replace(last, end=mention.end, places=places)
         else:
             joined.append(mention)
     return joined
+
+
+def _goes_on(text: str, found: list[Mention], number: int, end: int) -> bool:
+    """Does the list that ended at `end` go on with this mention: behind "and", or a comma and later "and"?"""
+    mention = found[number]
+    if COORDINATED.fullmatch(text, end, mention.start):
+        return True
+    following = found[number + 1] if number + 1 < len(found) else None
+    if following is None or following.kind != "base" or text[end : mention.start] != ", ":
+        return False
+    if mention.start != mention.name_start:  # "a firing range at Litochoro, an army camp in Volos and …"
+        return False
+    return _goes_on(text, found, number + 1, mention.end)
