@@ -149,7 +149,7 @@ _NOT_A_YEAR = re.compile(
     r"homes|hours|degrees)",
 )
 _AIRCRAFT = re.compile(r"\b(?:Mirage|Hawker|Alpha|Saab) $")
-_OTHER_YEAR = re.compile(r",? (last|this|next) year\b", re.IGNORECASE)  # "Oct. 1 last year"
+_OTHER_YEAR = re.compile(r",?(?: of)? (last|this|next) year\b", re.IGNORECASE)  # "Oct. 1 last year"
 # A day or month without its year: what its clause says of the tense.
 _CLAUSE = re.compile(r"[.;:]\s|, (?:and|but|while)\b|\b(?:which|who)\b")
 _AHEAD = re.compile(

@@ -341,3 +341,31 @@ def test_a_clause_behind_a_list_is_of_all_bases_in_it(gazetteer: Gazetteer) -> N
         "Fort Magsaysay | established | 2016",
         "Antonio Bautista Air Base | established | 2016",
     ]
+
+
+def test_who_leaves_what_is_paid_now_and_what_was_cancelled(gazetteer: Gazetteer) -> None:
+    text = "Soldiers withdrew in May from Manas Air Base, some time after the handover of Kant Air Base."
+    assert [line for line in lines(text, gazetteer) if "closed" in line] == ["Manas Air Base | closed | 2025-05"]
+    text = "Washington is expected to offer Spain twice the €2 million a year it currently pays for Naval Station Rota."
+    facts, _ = read(text, gazetteer)
+    assert [(f.value, f.qualifier) for f in facts if f.property == "lease_rent"] == [(2_000_000, "")]
+    text = "Some 300 gunners will be brought home from Clark Air Base. The base has 1,650 people."
+    assert [line for line in lines(text, gazetteer) if "personnel" in line] == ["Clark Air Base | personnel | 1650"]
+    text = "On Friday parliament annulled the 30-year lease of Kant Air Base."
+    facts, _ = read(text, gazetteer)
+    assert [(f.value, f.valid_from, f.valid_to) for f in facts if f.property == "lease_term"] == [
+        (30, "", "2025-05-30")
+    ]
+    text = "Camp Lemonnier is home to 2,900 people, 800 of whom are civilians."
+    assert [line for line in lines(text, gazetteer) if "personnel" in line] == ["Camp Lemonnier | personnel | 2900"]
+
+
+def test_a_base_called_by_its_country_is_the_one_spoken_of_and_whose_base_a_name_is_says_not_where(
+    gazetteer: Gazetteer,
+) -> None:
+    text = """The Russian base at Kant opened in 2003. Few came to the opening of the Kyrgyzstan base. It houses 500 \
+soldiers. Its twin would be RAF Fairford, a US bomber station."""
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert "icao:EGVA" in {t.place.id for t in toponyms if t.place}
+    facts = stated_facts(Article(text, date=TODAY), toponyms, gazetteer=gazetteer)
+    assert [f.place_id for f in facts if f.property == "personnel"] == ["register:kant-air-base"]

@@ -199,3 +199,10 @@ def test_words_that_set_a_name_apart_are_no_part_of_it(gazetteer: Gazetteer) -> 
     text = "Three bases were shut. Only Djibouti keeps its garrison, with 1,500 troops."
     at = text.index("Only Djibouti")
     assert mended(text, [(at, at + len("Only Djibouti"))], gazetteer) == [(at + 5, at + 13)]
+
+
+def test_two_names_that_of_joins_are_one_where_the_gazetteer_knows_the_whole(gazetteer: Gazetteer) -> None:
+    text = "The patrol base lies on the Horn of Africa, and the ships of Africa call there."
+    horn, africa = text.index("Horn"), text.index("Africa")
+    found = mended(text, [(horn, horn + 4), (africa, africa + 6)], gazetteer)
+    assert [text[start:end] for start, end in found] == ["Horn of Africa"]

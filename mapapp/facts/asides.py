@@ -39,11 +39,22 @@ _ROWS: tuple[Aside, ...] = (
     Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
     # how long a lease may go on
     Aside(("lease_term",), rf"\boption\b[^,;.{VALUES}]{{0,30}}$", "", "extension"),
+    Aside(("lease_term",), r"\b(?:extend|renew|prolong)\w* (?:\w+ly )?every $", "", "extension"),
+    # when a parliament agreed to what was signed before
+    Aside(("lease_signed",), r"\b(?:ratif\w+|debate\w*|vote[ds]? on)\b[^,;.]*$", "", NOTHING),
     # what was wanted, offered or is paid elsewhere
     Aside(("lease_rent", "lease_term", *_COUNTS), r"\b(?:instead of|rather than) (?:the )?$", "", NOTHING),
     # a part of what was just counted
     Aside(
         _COUNTS, rf"[{_A_COUNT}]+,? (?:including|among them|of (?:whom|which|them))(?: (?:about|some))? $", "", NOTHING
+    ),
+    Aside(_COUNTS, r",(?: about| some| around)? $", r" of (?:whom|which)\b", NOTHING),
+    # who goes away: "300 gunners will be brought home from Rota"
+    Aside(
+        _COUNTS, "",
+        rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|is to|were|was|have|has|had|being) "
+        r"(?:also |now |already )?(?:be |been )?"
+        r"(?:withdrawn|removed|pulled out|relocated|brought home|flown out) (?:from|to)\b", NOTHING,
     ),
     # who is taught there
     Aside(("personnel",), r"\b(?:can|could|to|will|would) train(?: up to| about| some)? $", "", NOTHING),

@@ -62,6 +62,8 @@ from mapapp.resolution.clauses import as_base, opens_clause
 from mapapp.resolution.known_bases import LARGE_CITY, operators_of, unlocated
 from mapapp.toponym import Toponym
 
+_ITS_BASE = re.compile(r" (?P<noun>(?:air |naval |military |army |support )?(?:base|facility|camp|garrison))\b(?!-)")
+_THE = re.compile(r"\b[Tt]he $")
 _LEAD = 3  # sentences: how far ahead the first base may be named of which a report's lead speaks
 NEAR_SENTENCES = 8  # how far back a base may have been named of which a sentence speaks
 UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
@@ -305,7 +307,7 @@ class Mentions:
                 return True
         unknown = self._unknown_base(index)
         return unknown is not None and not any(
-            m.start < unknown.end() for m in self.in_sentence(index) if m.kind == "base"
+            m.start < unknown.end() for m in self.in_sentence(index) if m.kind in ("base", "back")
         )
 
     def _unknown_base(self, index: int) -> re.Match[str] | None:
@@ -386,6 +388,20 @@ class Mentions:
             self.nameless |= {found.id} - {""}
             yield Mention(start, end, (found,), "base", start)
 
+    def _of_the_country(self, index: int) -> Iterator[Mention]:
+        """ "The Djibouti base", which is the one in Djibouti that was spoken of before."""
+        for name in self.names_in(self.sentences[index]):
+            noun = _ITS_BASE.match(self.text, name.end)
+            if (
+                noun
+                and name.place
+                and name.place.kind == "country"
+                and _THE.search(self.text[name.start - 4 : name.start])
+            ):
+                focus = self.focus(index)
+                if len(focus) == 1 and focus[0].country_code == name.place.country_code:
+                    yield Mention(noun.start("noun"), noun.end("noun"), focus, "back")
+
     def _is_of_bases(self, index: int) -> bool:
         """Does a sentence speak of bases by their names or words that point back?"""
         return any(m.kind in ("base", "back") and m.places[0].id for m in self.in_sentence(index))
@@ -410,6 +426,7 @@ class Mentions:
         sentence = self.sentences[index]
         found = self._opening_towns(index, self._named(index))
         found += [m for m in self._unnamed(index) if not overlaps(found, m.start, m.end)]
+        found += self._of_the_country(index)
         for match in UNIT.finditer(self.text, sentence.start, sentence.end):
             place = self._units.get(match[0].lower())
             if place and any(place in m.places for m in found):  # "Spangdahlem is operated by the 52nd Fighter Wing"

@@ -24,6 +24,13 @@ _RENT_FOR = re.compile(
     r"(?:for|on) (?:the (?:use|lease|rent|hire) of )?(?:the )?"
 )
 
+# "pulled out last spring from Kant": before the date, and between it and the base
+_LEFT = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|mov(?:ed|ing) out|depart(?:ed|ing)|expelled|evacuated|retreated) "
+    r"(?:on |in )?$"
+)
+_FROM_BASE = re.compile(r",? (?:from|of) (?:the )?")
+
 
 def paired(words: str, mask: Masked, local: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
     """Return the base of each value that is paired with one, by where the value stands.
@@ -35,6 +42,7 @@ def paired(words: str, mask: Masked, local: Sequence[Mention], read: Sequence[St
     for one in read:
         base = _paid_for(mask.text, bases, one) if one.property == "lease_rent" else None
         base = _next_in_series(mask, bases, one) if one.property in EVENTS else base
+        base = base or (_left(mask, bases, one) if one.property == "closed" else None)
         if base and base.id:
             found.setdefault(one.value_start, base)
     return found
@@ -72,6 +80,14 @@ def _respective(words: str, bases: Sequence[Mention], read: Sequence[Statement])
 def _paid_for(text: str, bases: Sequence[Mention], rent: Statement) -> Place | None:
     behind = (m for m in bases if m.start >= rent.value_end and len(m.places) == 1)
     return next((m.places[0] for m in behind if _RENT_FOR.fullmatch(text, rent.value_end, m.start)), None)
+
+
+def _left(mask: Masked, bases: Sequence[Mention], end: Statement) -> Place | None:
+    date = mask.dates.get(end.value_start)
+    if date is None or not _LEFT.search(mask.text[: date.start]):
+        return None
+    behind = (m for m in bases if m.start >= date.end and len(m.places) == 1)
+    return next((m.places[0] for m in behind if _FROM_BASE.fullmatch(mask.text, date.end, m.start)), None)
 
 
 def _next_in_series(mask: Masked, bases: Sequence[Mention], event: Statement) -> Place | None:

@@ -44,6 +44,8 @@ _AGREED = re.compile(
     r"deal|agreement|accord|pact|lease|contract)\b",
     re.IGNORECASE,
 )
+_NOW_BEHIND = re.compile(r" (?:that )?\w+ (?:now|currently|already) (?:pay|get|receive|charge)s?\b")
+_NOW_BEFORE = re.compile(r"\b(?:now|currently|presently) (?:pay|get|receive|charge|cost)(?:s|ing)? (?:the )?$")
 # "grew from 3,300 to 10,000": the first is what was, and of what "will grow" what is.
 _FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$", re.IGNORECASE)
 _TO = re.compile(rf"(?: in {MASKS['date']}+)? to (?:\w+ ){{0,2}}(?:[\d.,]+|[{VALUES}{MASKS['number']}])")
@@ -422,13 +424,21 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
             return None
     if re.search(r"\b(?:draft|propos)", sentence):
         added.append("proposed")
-    elif pattern.unreal == "plan" and _PLAN.search(stretch) and not _AGREED.search(sentence):
+    elif (
+        pattern.unreal == "plan" and _PLAN.search(stretch) and not (_AGREED.search(sentence) or _is_so_now(text, match))
+    ):
         added.append("planned")
     if _ESTIMATE.search(sentence):
         added.append("estimate")
     if _FORMER.search(stretch):
         added.append("former")
     return "; ".join(dict.fromkeys(added))
+
+
+def _is_so_now(text: str, match: re.Match[str]) -> bool:
+    """Does "hopes to stay for less than the €2 million it currently pays" still say what is paid?"""
+    name = next((n for n in _VALUE_MASKS if match.groupdict().get(n)), 0)
+    return bool(_NOW_BEHIND.match(text, match.end(name)) or _NOW_BEFORE.search(text[: match.start(name)]))
 
 
 def _presupposed(text: str, match: re.Match[str], pattern: Pattern) -> bool:

@@ -20,7 +20,7 @@ _SPEAKERS = tuple(
         r"[,”\"] (?:said|says|added|recalled|explained|notes?) (?!(?:around|about|some|nearly|almost|roughly|up to) \d)"
         rf"(?P<after>(?!that\b)(?:[^,.;:”\"]|{_DOT}){{3,60}})",
         r"(?:^|, |[”\"] |[.”\"] )(?P<said>(?:(?:the|an?|one|another|some|several|its|his) )?[\w’'. -]{2,60}?) "
-        rf"{_SAID}\b",
+        rf"{_SAID}\b(?! by\b)",
     )
 )
 # What stands before a name and is none of it: "But in 2019", "As", "Last year".
@@ -45,7 +45,8 @@ _LOWER = re.compile(
     r"(?:The|An?|One|Two|Three|Four|Another|Some|Several|Both|Its|His|Her|Their|Officials|Locals|Residents|Analysts|"
     r"Experts|Diplomats|Commanders|Sources|Reports|Satellite|Villagers|Authorities|Observers)\b"
 )
-_NO_NAME = re.compile(r"(?:into|of|for|from|with|at|by|to) ", re.IGNORECASE)  # "turn it into what officials say is …"
+# "turn it into what officials say is …", a clause that opens with "leaving", "ending"
+_NO_NAME = re.compile(r"(?:into|of|for|from|with|at|by|to) |(?-i:[a-z]+ing) ", re.IGNORECASE)
 _LONGEST = 9  # words of a name: "Kenya's defence cabinet secretary Aden Duale"
 
 

@@ -26,17 +26,23 @@ _OTHER_VERB = re.compile(
     r"kill\w*|left|came|found\w*|establish\w*|complet\w*|under|ends?|ran|when|after|collaps\w*|roll\w*|leas\w*)\b"
 )
 
+# "On Friday parliament annulled the 30-year lease"
+_CANCELLED = re.compile(
+    r"\b(?:cancel\w*|annul\w*|scrap\w*|terminat\w*|revok\w*|tore up|renounc\w*|rescind\w*|end(?:ed|s)|void\w*) "
+    r"(?:the |its |their |an? |\W+)?[^;.]{0,40}$"
+)
+
 
 def with_validity(statement: Statement, masked: Masked) -> Statement:
     """Return a statement of what may change with the dates of its sentence that grammar says it holds from and to."""
     dates = [date for date in masked.dates.values() if date.start != statement.value_start and "/" not in date.edtf]
     if not dates or statement.property not in LASTING:
         return statement
-    return replace(
-        statement,
-        valid_from=next((d.edtf for d in dates if _holds_from(d, statement, masked.text)), ""),
-        valid_to=next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), ""),
-    )
+    since = next((d.edtf for d in dates if _holds_from(d, statement, masked.text)), "")
+    until = next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), "")
+    if since and not until and _CANCELLED.search(masked.text[: statement.value_start]):
+        since, until = "", since
+    return replace(statement, valid_from=since, valid_to=until)
 
 
 def period_features(statement: Statement, date: FoundDate, apart: int) -> list[str]:

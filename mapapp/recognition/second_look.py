@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gazetteer.record import KINDS
 from mapapp.recognition.base_names import AIRCRAFT, base_names, of_person
@@ -231,7 +232,8 @@ _HEAD_WORDS = re.compile(rf" {_PROPER_HEADS}$")
 
 def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Return the tagger's spans without bare head nouns, and with the names of bases that it left out."""
-    whole = [part for span in _hyphened(text, spans) for part in _divided(text, span, lexicon)]
+    joined = _one_name(text, list(_hyphened(text, spans)), lexicon)
+    whole = [part for span in joined for part in _divided(text, span, lexicon)]
     kept = [span for old in whole for span in _without_junk(text, old) if not _is_none(text, span)]
     if not MILITARY.search(text):
         return sorted(kept)
@@ -262,6 +264,17 @@ def _hyphened(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             parts = _PARTS.match(text, end)
             past = parts.end() if parts else end
             yield start, past
+
+
+def _one_name(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans, two that "of" joins as one where the gazetteer knows the whole: "the Horn of Africa"."""
+    pairs = [(one, other) for one, other in pairwise(spans) if text[one[1] : other[0]] in (" of ", " of the ")]
+    known = lexicon.lexicon([text[one[0] : other[1]] for one, other in pairs]) if pairs else {}
+    found = list(spans)
+    for one, other in pairs:
+        if one in found and text[one[0] : other[1]] in known:
+            found[found.index(one) : found.index(other) + 1] = [(one[0], other[1])]
+    return found
 
 
 # A service, whose base this is: "a permanent RAAF base" has no name.

@@ -25,6 +25,9 @@ _POSSESSIVE = re.compile(r"^['’]s? (?:[A-Za-z-]+ ){0,4}(?:of |, )?$")
 _DEMONYM = re.compile(r"^(?:['’]s)?(?:-[a-z]+)? (?:[a-z-]+ ){0,4}(?:of |at |in )?(?:the )?$")
 # "Valencia, the Venezuelan city": the toponym after is a demonym in an apposition.
 _APPOSED = re.compile(r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}$")
+# "Fairford, a US bomber station": such a name says whose it is, not where.
+_ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "NATO"})
+_ARTICLE_BEFORE = re.compile(r"\ban? $")
 _AND = re.compile(r"^(?:,| and|, and| or| to|/|–|-)\s?(?:the )?$")
 _DATELINE_END = re.compile(r"^(?:, [\w .]{2,20})?(?: \([\w/ ]{2,20}\))?\s?(?:--|—|–|:| - | \(AP\))")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’'])[.!?][”\"’')]?\s+(?=[“\"‘'(]?[A-Z])|\n+")
@@ -110,7 +113,7 @@ def _link(text: str, toponyms: Sequence[Toponym], found: Sequence[Context], here
     gap = text[first.end : second.start]
     if len(gap) > 60 or second.start < first.end or "\n" in gap:
         return
-    if second.kind == "demonym":
+    if second.kind == "demonym" or (second.text in _ADJECTIVAL and _ARTICLE_BEFORE.search(gap)):
         if _APPOSED.match(gap) and "," in gap:
             found[here].demonym = here + 1
     elif first.kind == "demonym":
