@@ -70,7 +70,8 @@ def far_end(fact: Fact, records: Mapping[str, Place]) -> Place | None:
     if not fact.to or fact.to in records:
         return records.get(fact.to)
     key = name_key(fact.to)
-    bearers = [place for place in records.values() if key in {name_key(name) for name in (place.name, *place.names)}]
+    others = [place for place in records.values() if place.id != fact.place_id]
+    bearers = [place for place in others if key in {name_key(name) for name in (place.name, *place.names)}]
     return min(bearers, key=lambda place: place.kind != "city", default=None)
 
 

@@ -22,7 +22,7 @@ from mapapp.article import Article
 from mapapp.audits import far_end
 from mapapp.figures import UNREAL, bound_of, is_speaker, margin
 from mapapp.recognition.demonyms import country_of
-from mapapp.voices import same_source, told_by, voices
+from mapapp.voices import article_names, same_source, told_by, voices
 from mapapp.wording import RANGE, number_words, property_label, unit_words
 
 # Several treaties hold at a time, and notes are prose: they are never set against one another.
@@ -94,9 +94,10 @@ class Conflict:
 def conflicts(facts: Sequence[Fact], records: Mapping[str, Place], articles: Iterable[Article] = ()) -> list[Conflict]:
     """Return the conflicts among the facts: those an article takes part in first, then in order of the facts."""
     known = {article.id: article for article in articles}
-    single = len({fact.article for fact in facts if fact.article} | set(known)) <= 1
+    sources = {key: article.source for key, article in known.items()}
+    names = article_names(sources | {fact.article: fact.source for fact in facts if fact.article})
     found = [
-        _conflict(group, records, known, single)
+        _conflict(group, records, known, names)
         for subject in _by_subject(facts, records).values()
         for group in _disagreeing(subject)
     ]
@@ -314,10 +315,10 @@ def _countries(text: str) -> frozenset[str]:
 
 
 def _conflict(
-    facts: list[Fact], records: Mapping[str, Place], articles: Mapping[str, Article], single: bool
+    facts: list[Fact], records: Mapping[str, Place], articles: Mapping[str, Article], names: Mapping[str, str]
 ) -> Conflict:
     first = facts[0]
-    options = tuple(_option(group, articles, single) for group in _by_value(facts))
+    options = tuple(_option(group, articles, names) for group in _by_value(facts))
     there = far_end(first, records) if first.to else None
     sentence = f"{_subject_words(first, records, there)}: {_joined(options)}"
     return Conflict(first.place_id, first.property, there.id if there else first.to, options, sentence)
@@ -345,9 +346,9 @@ def _by_value(facts: list[Fact]) -> list[list[Fact]]:
     return sorted(groups, key=lambda group: (not any(fact.article for fact in group), -len(group)))
 
 
-def _option(facts: list[Fact], articles: Mapping[str, Article], single: bool) -> Option:
+def _option(facts: list[Fact], articles: Mapping[str, Article], names: Mapping[str, str]) -> Option:
     said_by = tuple(voices(facts, articles))
-    return Option(_value_words(facts[0]), told_by([voice[0] for voice in said_by], single), said_by)
+    return Option(_value_words(facts[0]), told_by([voice[0] for voice in said_by], names), said_by)
 
 
 def _value_words(fact: Fact) -> str:

@@ -1,4 +1,4 @@
-"""An atlas as a few lines for a terminal: places, facts, conflicts, audits."""
+"""An atlas as a few lines for a terminal: places, facts, conflicts, audits, and the figures that no fact uses."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ from gazetteer import Fact, Place
 from mapapp.atlas import Atlas
 from mapapp.audits import audits
 from mapapp.conflicts import conflicts
+from mapapp.omissions import FIGURE, Omission, omitted
 from mapapp.plain import to_plain
-from mapapp.voices import told_by
+from mapapp.voices import article_names, told_by
 from mapapp.wording import property_label, source_words, value_words
 
 _FACT_KEYS = ("place_id", "property", "value", "unit", "qualifier", "source")
 _WIDEST = 48  # characters of a cell
+_AROUND = 36  # characters of the text on either side of a figure that no fact uses
 
 
 def summary(atlas: Atlas) -> str:
     """Return the atlas as plain text; an article that names no place gets one sentence."""
     if not atlas.records:
         return "No place was found: the text names none that the gazetteer knows."
-    parts = (_places(atlas), _facts(atlas), _sentences("Conflicts", atlas.conflicts()["sentence"]),
-             _sentences("Audits", _audit_lines(atlas)))  # fmt: skip
+    parts = (_articles(atlas), _places(atlas), _facts(atlas), _sentences("Conflicts", atlas.conflicts()["sentence"]),
+             _sentences("Audits", _audit_lines(atlas)), _sentences("Figures no fact uses", _unused(atlas)))  # fmt: skip
     return "\n\n".join(part for part in parts if part)
 
 
 def as_json(atlas: Atlas) -> str:
-    """Return places, facts, conflicts and audits as one JSON object of plain ASCII."""
+    """Return places, facts, conflicts, audits and omissions as one JSON object of plain ASCII."""
     found = conflicts(atlas.statements, atlas.records, atlas.articles)
     held = audits(atlas.statements, atlas.records, atlas.mentions)
     return json.dumps(
@@ -47,6 +49,7 @@ def as_json(atlas: Atlas) -> str:
                  "sentence": a.sentence}
                 for a in held
             ],
+            "omissions": [one._asdict() for one in omitted(atlas)],
         },
         indent=1,
     )  # fmt: skip
@@ -62,11 +65,24 @@ def _audit_lines(atlas: Atlas) -> list[str]:
     stated: dict[str, list[Fact]] = {}
     for audit in audits(atlas.statements, atlas.records, atlas.mentions):
         stated.setdefault(audit.sentence, []).append(audit.fact)
-    single = len(atlas.articles) == 1
+    names = article_names({article.id: article.source for article in atlas.articles})
+    single = len(names) == 1
     return [
-        sentence if single and all(fact.article for fact in facts) else f"{sentence} ({told_by(facts, single)})"
+        sentence if single and all(fact.article for fact in facts) else f"{sentence} ({told_by(facts, names)})"
         for sentence, facts in stated.items()
     ]
+
+
+def _unused(atlas: Atlas) -> list[str]:
+    """Each figure that no fact uses, with the words around it."""
+    texts = {article.id: article.text for article in atlas.articles}
+    return [_in_context(texts[one.article], one) for one in omitted(atlas) if one.what == FIGURE]
+
+
+def _in_context(text: str, one: Omission) -> str:
+    first, last = max(0, one.start - _AROUND), min(len(text), one.end + _AROUND)
+    before, after = text[first : one.start], text[one.end : last]
+    return f"{'…' if first else ''}{before}[{one.text}]{after}{'…' if last < len(text) else ''}"
 
 
 def _sentences(title: str, sentences: Iterable[object]) -> str:
@@ -77,6 +93,15 @@ def _sentences(title: str, sentences: Iterable[object]) -> str:
 def _line(text: str) -> str:
     """The text on one line, without characters that a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _articles(atlas: Atlas) -> str:
+    """The articles by number, where there are several."""
+    rows = [
+        (str(n), _shown(one.title or "Untitled article"), _shown(one.publisher), one.date)
+        for n, one in enumerate(atlas.articles, 1)
+    ]
+    return table("Articles", ("no.", "title", "publisher", "date"), rows) if len(rows) > 1 else ""
 
 
 def _places(atlas: Atlas) -> str:
@@ -91,17 +116,19 @@ def _places(atlas: Atlas) -> str:
 
 
 def _facts(atlas: Atlas) -> str:
+    numbers = {article.id: f" {n}" if len(atlas.articles) > 1 else "" for n, article in enumerate(atlas.articles, 1)}
     rows = [
         (
             _shown(atlas.records[f.place_id].name if f.place_id in atlas.records else f.place_id),
             property_label(f.property),
             _shown(value_words(f) + (f" to {_name(atlas, f.to)}" if f.to else "")),
-            "article" if f.article else "register",
+            f"article{numbers.get(f.article, '')}" if f.article else "register",
             _shown(source_words(f.source)),
+            _shown(f.quote or f.statement),
         )
         for f in atlas.statements
     ]
-    return table("Facts", ("place", "fact", "value", "from", "source"), rows)
+    return table("Facts", ("place", "fact", "value", "from", "source", "words"), rows)
 
 
 def _name(atlas: Atlas, place_id: str) -> str:

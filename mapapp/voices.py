@@ -43,6 +43,7 @@ WIRES: tuple[tuple[str, str], ...] = (
     ("Ukrinform", r"\bUkrinform\b"),
     ("Wikipedia", r"Wikipedia"),
 )
+_TITLE = 40  # characters of a title by which articles are told apart
 _SHOWN = 3  # sources named in a line; the rest are counted
 _NAMES = "|".join(pattern for _, pattern in WIRES[:-1])
 # A credit in an article: "(Reuters) -" after the dateline, "AP -", "Source: TASS", "© AFP", "By Associated Press"
@@ -85,12 +86,40 @@ def source_name(source: Source) -> str:
     return short or plain or source.title or "unnamed source"
 
 
-def told_by(facts: Sequence[Fact], single: bool) -> str:
+def article_names(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return what to call each article, given its source by id; a lone one is "article" and needs no name.
+
+    Of several each has its publisher or title. Those of one publisher and year are told apart by their titles, by
+    their numbers where even these are the same.
+
+    >>> article_names({"a": Source("Bases", "AP", "2024"), "b": Source("Ports", "AP", "2024"), "c": Source("Oil")})
+    {'a': 'AP “Bases”', 'b': 'AP “Ports”', 'c': 'Oil'}
+    """
+    if len(sources) < 2:
+        return dict.fromkeys(sources, "article")
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key, source in sources.items():
+        alike.setdefault((source_name(source), source.date[:4]), []).append(key)
+    order = list(sources)
+    names = {}
+    for (name, _), keys in alike.items():
+        titled = len({sources[key].title for key in keys}) == len(keys)
+        for key in keys:
+            own = f"{name} “{_short(sources[key].title)}”" if titled else f"article {order.index(key) + 1}"
+            names[key] = name if len(keys) == 1 else own
+    return {key: names[key] for key in order}
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+
+
+def told_by(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
     """Return who says so and when: "article, 2024", "AP, Xinhua, 2017", "AP 2017, Wikipedia 2016", and how many more.
 
-    If `single`, there is but one article, which needs no name; of several each has its publisher or title.
+    `names` are those of the articles by id.
     """
-    told = list(dict.fromkeys((_speaker(fact, single), fact.source.date[:4]) for fact in facts))
+    told = list(dict.fromkeys((_speaker(fact, names), fact.source.date[:4]) for fact in facts))
     shown, more = told[:_SHOWN], len(told) - _SHOWN
     years = {year for _, year in shown}
     if len(years) == 1 and "" not in years:
@@ -100,8 +129,8 @@ def told_by(facts: Sequence[Fact], single: bool) -> str:
     return f"{words} and {more} more" if more > 0 else words
 
 
-def _speaker(fact: Fact, single: bool) -> str:
-    return "article" if fact.article and single else source_name(fact.source)
+def _speaker(fact: Fact, names: Mapping[str, str]) -> str:
+    return names.get(fact.article) or source_name(fact.source)
 
 
 def same_source(one: Fact, other: Fact) -> bool:

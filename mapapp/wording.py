@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from gazetteer import PROPERTIES, Fact, Source
 _REMARKS = ("according to", "estimate")  # what a qualifier may begin with that stands after the value
 RANGE = re.compile(r"[\d.,]+(?: million)? to [\d.,]+(?: million)?")
 """The qualifier of the lower end of a range."""
+_CONVERTED = frozenset({"m", "km", "km2", "year"})  # units that figures are converted to
+_FIRST_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLURAL = {"year": "years", "vessel": "vessels", "person": "people", "km2": "km²"}
 
 
@@ -39,7 +42,28 @@ def claim_words(fact: Fact) -> str:
     first = fact.qualifier.partition("; ")[0]
     if RANGE.fullmatch(first):  # "3,000 to 5,000" begins with the value
         value = ""
-    return " ".join(part for part in ("" if first in _remarks(fact) else first, value, unit) if part)
+    stated = f"({words})" if (words := stated_words(fact)) else ""
+    return " ".join(part for part in ("" if first in _remarks(fact) else first, value, unit, stated) if part)
+
+
+def stated_words(fact: Fact) -> str:
+    """Return figure and unit as the source put them, where they were converted; "" where they were not.
+
+    >>> stated_words(Fact("x", "distance", 56.32704, "km", stated_value="35", stated_unit="miles"))
+    '35 miles'
+    >>> stated_words(Fact("x", "personnel", 12, "person", stated_value="a dozen", stated_unit="soldiers"))
+    ''
+    """
+    if (
+        fact.unit not in _CONVERTED
+        or not (fact.stated_value and fact.stated_unit)
+        or not isinstance(fact.value, int | float)
+    ):
+        return ""
+    figure = _FIRST_FIGURE.search(fact.stated_value)
+    if figure and math.isclose(float(figure[0].replace(",", "")), fact.value, rel_tol=1e-3):
+        return ""
+    return f"{fact.stated_value} {fact.stated_unit}"
 
 
 def range_words(property_: str, low: float, high: float) -> str:

@@ -133,6 +133,13 @@ def test_a_register_row_that_names_a_town_means_the_town_not_its_port() -> None:
     assert [found.to for found in audits([row], RECORDS)] == [LATAKIA]
 
 
+def test_the_far_end_is_never_the_base_itself() -> None:
+    base = Place("register:khmeimim-air-base", "Khmeimim Air Base", 35.4117, 35.945, "AIRB", names=("Latakia",))
+    row = stated(20, to="Latakia")
+    assert far_end(row, {base.id: base}) is None
+    assert far_end(row, {base.id: base, LATAKIA.id: LATAKIA}) == LATAKIA
+
+
 def test_a_register_row_to_a_place_outside_the_atlas_is_left_out() -> None:
     row = Fact(KHMEIMIM.id, "distance", 250, "km", "", "Homs", source=Source("Encyclopedia"))
     assert audits([row], RECORDS) == []

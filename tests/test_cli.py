@@ -52,6 +52,32 @@ def test_audits_say_who_states_the_distance_and_each_verdict_stands_once(tmp_pat
     assert "(RFE/RL)" in told["40 km"]
 
 
+def test_what_is_converted_and_what_is_left_over_stands_in_the_summary(tmp_path: Path, capsys) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Aviano Air Base lies 35 miles from Treviso. Men of the town built a bridge of 300 metres.\n")
+    assert main(["read", str(article)]) == 0
+    out = capsys.readouterr().out
+    assert "56.33 km (35 miles) to Treviso" in out
+    assert "Figures no fact uses (1)\n  …. Men of the town built a bridge of [300 metres]." in out
+    assert main(["read", str(article), "--json"]) == 0
+    assert [one["text"] for one in json.loads(capsys.readouterr().out)["omissions"]] == ["300 metres"]
+
+
+def test_two_stories_of_one_agency_and_day_are_told_apart(tmp_path: Path, capsys) -> None:
+    names = []
+    for title, year in (("Old hands", 1971), ("New hands", 1975)):
+        article = tmp_path / f"{year}.md"
+        head = f"---\ntitle: {title}\npublisher: Reuters\ndate: 2024-12-01\n---\n"
+        article.write_text(f"{head}The Russian naval base at Tartus in Syria was founded in {year}.\n")
+        names.append(str(article))
+    assert main(["read", *names]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Articles (2)\n  no.  title      publisher  date\n  1    Old hands")
+    assert "  article 2  Reuters, 2024-12-01" in out
+    assert "1971 (Reuters “Old hands” 2024, Sputnik Afrique 2017)" in out
+    assert "1975 (Reuters “New hands”, 2024)" in out
+
+
 def test_a_saved_atlas_is_read_again(saved: Path, capsys) -> None:
     assert main(["read", str(saved)]) == 0
     out, _ = capsys.readouterr()

@@ -227,5 +227,16 @@ def test_omissions_say_what_and_why(atlas: Atlas, gazetteer: Gazetteer) -> None:
     assert all(found["why"])
 
 
+def test_figures_that_no_fact_uses_are_omissions_and_used_ones_are_not(gazetteer: Gazetteer) -> None:
+    text = (
+        "Camp Lemonnier was opened 22 years ago. Ramstein Air Base has 9,000 troops. "
+        "A bridge of 300 metres cost $5 million.\n\nRead more: 60 ships in port"
+    )
+    found = mapapp.read(Article(text, date="2025-06-01"), gazetteer=gazetteer).omissions()
+    figures = found[found["what"] == "figure"]
+    assert figures["text"].tolist() == ["300 metres", "$5 million"]
+    assert figures["why"].tolist() == ["a length that no fact uses", "a sum of money that no fact uses"]
+
+
 def test_an_empty_atlas_omits_nothing() -> None:
     assert Atlas().omissions().empty

@@ -17,30 +17,43 @@ from mapapp.atlas import Atlas
 from mapapp.errors import AtlasFileError
 from mapapp.wording import property_label, source_words, when_words
 
-COLUMNS = ("Place", "Fact", "Value", "When", "Said by", "Read in", "Words")
+COLUMNS = ("Place", "Fact", "Value", "When", "Said by", "Link", "Read in", "Words")
 _CURRENCY_PER_YEAR = re.compile(r"[A-Z]{3}/year\Z")
 
 
 def rows(atlas: Atlas, known: Collection[Fact] = ()) -> pd.DataFrame:
-    """Return one row a fact, indexed by its number in `atlas.statements`; COLUMNS, all of them text.
+    """Return one row a fact, indexed by its number in `atlas.statements`; COLUMNS, all of them text, Link may be None.
 
     `known` are the register's facts; what neither they nor an article state, the reader added.
     """
-    register = frozenset(known)
+    register, titles = frozenset(known), article_titles(atlas)
     cells = [
         (
             place_name(atlas, fact.place_id), property_label(fact.property), value_line(fact, atlas),
-            when_words(fact), source_words(fact.source), read_in(fact, register), fact.quote or fact.statement,
+            when_words(fact), source_words(fact.source), _link(fact), read_in(fact, register, titles),
+            fact.quote or fact.statement,
         )
         for fact in atlas.statements
     ]  # fmt: skip
     return pd.DataFrame(cells, columns=list(COLUMNS), dtype="str")
 
 
-def read_in(fact: Fact, register: Collection[Fact]) -> str:
-    """Return where a fact comes from: the article, the register, or the reader."""
+def _link(fact: Fact) -> str | None:
+    """The address of a fact's source, which only a web address may be."""
+    return fact.source.url if fact.source.url.lower().startswith(("http://", "https://")) else None
+
+
+def article_titles(atlas: Atlas) -> dict[str, str]:
+    """Return what to call each article by its id: a lone one "article", of several each by number and title."""
+    if len(atlas.articles) < 2:
+        return {}
+    return {one.id: f"{n} {one.title or 'Untitled'}" for n, one in enumerate(atlas.articles, 1)}
+
+
+def read_in(fact: Fact, register: Collection[Fact], titles: Mapping[str, str]) -> str:
+    """Return where a fact comes from: the article (by its title if there are several), the register, or the reader."""
     if fact.article:
-        return "article"
+        return titles.get(fact.article, "article")
     return "register" if fact in register else "you"
 
 
@@ -60,7 +73,7 @@ def filtered(
         if wanted:
             keep &= table[column].isin(list(wanted))
     if words.strip():
-        text = table[list(COLUMNS)].agg(" ".join, axis=1) if len(table) else pd.Series(dtype="str")
+        text = table.drop(columns="Link").agg(" ".join, axis=1) if len(table) else pd.Series(dtype="str")
         keep &= text.str.contains(words.strip(), case=False, regex=False)
     if as_of.strip():
         keep &= table.index.isin(atlas.as_of(as_of.strip()).index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,16 +13,15 @@ from gazetteer.errors import DateError
 from mapapp.app import fact_table, state
 from mapapp.app.marking import fact_line, place_name
 from mapapp.app.markup import plain
+from mapapp.app.worth_knowing import worth_knowing_html
 from mapapp.atlas import Atlas
-from mapapp.details import escaped, source_html
+from mapapp.details import source_html
 from mapapp.errors import MapappError
 from mapapp.wording import source_words
 
 if TYPE_CHECKING:
     import altair as alt
 
-_SIGNS = {"holds": "✓", "rounded": "≈", "off": "✗", "ambiguous": "?"}
-_SHOWN = 6  # conflicts and audits above the table; the rest on request
 _ENTRIES = (
     "place_id", "property", "value", "unit", "to", "qualifier", "valid_from", "valid_to", "statement",
     "title", "publisher", "date", "url",
@@ -48,32 +47,9 @@ def show() -> None:
         _table(atlas, shown)
 
 
-def worth_knowing(atlas: Atlas) -> list[tuple[str, str]]:
-    """Return the conflicts and audits, each a sign and a sentence; what the article takes part in comes first."""
-    conflicts = atlas.conflicts()
-    audits = atlas.audit()
-    first = [("≠", str(row.sentence)) for row in conflicts.itertuples() if row.in_article]
-    rest = [("≠", str(row.sentence)) for row in conflicts.itertuples() if not row.in_article]
-    ordered = audits.sort_values("article", ascending=False, kind="stable") if len(audits) else audits
-    checked = [(_SIGNS.get(str(row.verdict), "–"), str(row.sentence)) for row in ordered.itertuples()]
-    return [*first, *checked, *rest]
-
-
 def _worth_knowing(atlas: Atlas) -> None:
-    found = worth_knowing(atlas)
-    if not found:
-        return
     with st.container(border=True, key="worth_knowing"):
-        st.markdown("**Worth knowing** · ≠ sources disagree · ✓ ≈ ✗ a stated distance, measured")
-        st.html(_list(found[:_SHOWN]))
-        if len(found) > _SHOWN:
-            with st.expander(f"{len(found) - _SHOWN} more"):
-                st.html(_list(found[_SHOWN:]))
-
-
-def _list(found: Sequence[tuple[str, str]]) -> str:
-    lines = (f'<li><span>{sign}</span><span dir="auto">{escaped(sentence)}</span></li>' for sign, sentence in found)
-    return f'<ul class="knowing">{"".join(lines)}</ul>'
+        st.html(worth_knowing_html(atlas, of_register=True))
 
 
 def _filters(atlas: Atlas, table: pd.DataFrame) -> pd.DataFrame:
@@ -110,6 +86,7 @@ def _table(atlas: Atlas, shown: pd.DataFrame) -> None:
             "When": st.column_config.TextColumn(width=130),
             "Value": st.column_config.TextColumn(width=220),
             "Words": st.column_config.TextColumn(width="large"),
+            "Link": st.column_config.LinkColumn(display_text="open", width=60, help="The source's page"),
         },
     )
     picked = event["selection"]["rows"]
