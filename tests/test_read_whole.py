@@ -369,3 +369,26 @@ soldiers. Its twin would be RAF Fairford, a US bomber station."""
     assert "icao:EGVA" in {t.place.id for t in toponyms if t.place}
     facts = stated_facts(Article(text, date=TODAY), toponyms, gazetteer=gazetteer)
     assert [f.place_id for f in facts if f.property == "personnel"] == ["register:kant-air-base"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        (
+            "Duqm naval base is 550 km from Muscat by road and 300 nautical miles by sea.",
+            [("550 km", "by road"), ("300 nautical miles", "by sea")],
+        ),
+        ("Duqm naval base is a 550-km drive from Muscat.", [("550 km", "by road")]),
+        ("The base at Aksaz is 500 km from Istanbul by sea.", [("500 km", "by sea")]),
+        ("By road, Incirlik Air Base is 10 km from Adana.", [("10 km", "by road")]),
+        ("It is a drive of 35 km from Tartus to Khmeimim Air Base.", [("35 km", "by road")]),
+        (
+            "Incirlik Air Base lies 10 km from Adana and 30 miles from Tarsus by rail.",
+            [("10 km", ""), ("30 miles", "by rail")],
+        ),
+        ("Khmeimim Air Base lies 60 km north of Tartus along the coast.", [("60 km", "")]),
+    ],
+)
+def test_a_distance_says_which_way_it_goes(text: str, ways: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
+    told = [fact for fact in read(text, gazetteer)[0] if fact.property == "distance"]
+    assert [(f"{fact.stated_value} {fact.stated_unit}", fact.qualifier) for fact in told] == ways

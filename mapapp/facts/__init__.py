@@ -35,6 +35,7 @@ from mapapp.facts.speakers import speaker
 from mapapp.facts.tables import tabled
 from mapapp.facts.units import Unit, units_in
 from mapapp.facts.validity import with_validity
+from mapapp.facts.ways import way_in
 from mapapp.facts.weighing import Look, Weighed, Weigher, default_weigher
 from mapapp.facts.wording import may_tell
 from mapapp.resolution.clauses import opens_clause
@@ -52,6 +53,9 @@ BELIEVED_MEASURED = 0.5
 
 _LIKELY_CLOSED = 0.4
 """The probability from which a date is that of the end where the sentence surely says that the base was handed over."""
+
+_LIKELY_OTHER_WAY = 0.2
+"""The same for a second distance between two places, by a way of its own."""
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
 # A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
@@ -264,6 +268,8 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
         for name, probability in weighed.senses(unit).items():
             if handed_over and name == "closed" and name in unit.read and probability >= _LIKELY_CLOSED:
                 probability = min(1.0, BELIEVED / _LIKELY_CLOSED * probability)
+            if name == "distance" and probability >= _LIKELY_OTHER_WAY and _is_another_way(unit, found):
+                probability = max(probability, BELIEVED_MEASURED)
             if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
     found = _with_series(look, found)
@@ -276,6 +282,13 @@ def _is_handed_over(look: Look, weighed: Weighed) -> bool:
     """Does a sentence surely say that a base was handed over? Its date, where a pattern reads one, closes the base."""
     told = [unit for unit in look.units if any(one.value == "handed over" for one in unit.read.values())]
     return any(weighed.senses(unit).get("status", 0.0) >= BELIEVED for unit in told)
+
+
+def _is_another_way(unit: Unit, found: Sequence[tuple[Unit, Statement]]) -> bool:
+    """Does a pattern read another way between places whose distance is told: "20 km off by road and 15 by sea"?"""
+    read = unit.read.get("distance")
+    told = [one for _, one in found if one.property == "distance"]
+    return read is not None and way_in(read.qualifier) and any(one.to == read.to for one in told)
 
 
 def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[Unit, Statement]]:

@@ -16,6 +16,7 @@ from mapapp.facts import guards, patterns
 from mapapp.facts.asides import NOTHING, left_of
 from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, VALUES, Pattern
+from mapapp.facts.ways import way_of
 from mapapp.quantities import Quantity, per_year, tidy
 from mapapp.wording import range_words
 
@@ -107,7 +108,6 @@ _LOCAL = frozenset(
 _TO_UNKNOWN = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?[A-Z][\w’' -]*,")
 _TO_NAMELESS = re.compile(r" (?:[a-z-]+ ){0,3}(?:from|of|off|outside) (?:the|an?|its|their) [a-z]+")
 _IN = re.compile(r"[^,;:.]{0,30}\b(?:north|south|east|west)[\w-]* (?:in|on) ")
-_WAY = re.compile(r"[^,;]{0,12}?\b(by (?:road|sea|rail|air))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +193,11 @@ def _end_of(interval: float | int | str | None, which: str) -> str | None:
 def _paired(statement: Statement, first: Statement, masked: Masked) -> Statement:
     """A second figure for the same two places: "35 kilometres away and 52 by road" lends it the unit."""
     second, own = masked.values[statement.value_start], masked.values[first.value_start]
-    value = statement.value
+    value, unit = statement.value, statement.stated_unit
     if isinstance(second, Quantity) and isinstance(own, Quantity) and second.dimension == "number":
         stated = float(re.sub(r"[^\d.]", "", own.stated_value) or 1)
-        value = tidy(second.value * own.value / stated / 1000)
-    return replace(statement, value=value, to=first.to, start=first.start, stated_unit=first.stated_unit)
+        value, unit = tidy(second.value * own.value / stated / 1000), first.stated_unit
+    return replace(statement, value=value, to=first.to, start=first.start, stated_unit=unit)
 
 
 def _unlikely(value: Quantity | FoundDate, sentence: str, match: re.Match[str], pattern: Pattern) -> bool:
@@ -326,7 +326,7 @@ def _value_of(masked: Masked, match: re.Match[str]) -> Quantity | FoundDate | No
 def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[str], unreal: str) -> str:
     own = value.part if isinstance(value, FoundDate) else value.qualifier
     of_pattern = "" if pattern.qualifier in ("back", "same", *_ENDS, *_TENSES) else pattern.qualifier
-    way = _WAY.match(match.string, value.end) if pattern.property == "distance" else None
+    way = way_of(match.string, value.start, value.end) if pattern.property == "distance" else ""
     if (
         isinstance(value, Quantity)
         and _FROM.search(match.string, 0, value.start)
@@ -334,7 +334,7 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
-    words = (_range(pattern.property, value), own, of_pattern, way[1] if way else "", *unreal.split("; "))
+    words = (_range(pattern.property, value), own, of_pattern, way, *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
 
 
