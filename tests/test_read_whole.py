@@ -392,3 +392,8 @@ soldiers. Its twin would be RAF Fairford, a US bomber station."""
 def test_a_distance_says_which_way_it_goes(text: str, ways: list[tuple[str, str]], gazetteer: Gazetteer) -> None:
     told = [fact for fact in read(text, gazetteer)[0] if fact.property == "distance"]
     assert [(f"{fact.stated_value} {fact.stated_unit}", fact.qualifier) for fact in told] == ways
+
+
+def test_a_base_that_is_only_planned_is_not_the_one_that_stands_in_the_same_port(gazetteer: Gazetteer) -> None:
+    text = "Russia wants a naval base at Port Sudan for 300 troops and four ships, on a lease of 25 years."
+    assert {fact.place_id for fact in read(text, gazetteer)[0]} == {"register:port-sudan-planned"}
