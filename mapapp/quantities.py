@@ -215,7 +215,7 @@ _PER = re.compile(
 )
 _MODIFIER = (
     r"(?!(?:\d[\d,.]*|of|in|at|on|to|for|from|by|the|its|their|per|is|are|was|were|has|have|had|who|which|"
-    rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)(?:Block \d+|[\w.’'&/-]+)"
+    rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)(?:(?:Block|Type|Mark|Project|Boeing|Airbus) \d\w*|[\w.’'&/-]+)"
 )
 _COUNTED = re.compile(
     rf"(?: or so)?(?:[ -]|, )(?P<counted>(?:{_MODIFIER},? ){{0,4}}?(?:"
@@ -236,6 +236,10 @@ _QUALIFIER_AFTER = re.compile(
     r" ?(?:" + "|".join(f"(?P<q{i}>{words})" for i, (words, _) in enumerate(QUALIFIERS_AFTER)) + r")(?!\w)",
     re.IGNORECASE,
 )
+# "four Type 209 boats", "24 Commando Royal Engineers": such figures are part of a name.
+_NAMES_BEFORE = re.compile(r"\b(?:Type|Project|Mark|Mk\.?|Block|Flight|Article|Resolution|Task Force|Boeing|Airbus) $")
+_NAMES_BEHIND = re.compile(r" (?:Commando|Squadron|Regiment|Brigade|Battalion|Wing|Division|Corps|Group|Battery)\b")
+_UNIT_NUMBER = re.compile(r"\d{1,3}$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[A-Za-z]", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[5-9]|20)\d\d$")
 _THEN = re.compile(r" in (?:the )?(?:1[5-9]|20)\d\d")  # "shrunk from 1500 in the 1980s": 1500 is no year
@@ -392,7 +396,17 @@ def _own(quantity: Quantity) -> float:
     return float(re.sub(r"[^\d.]", "", low[0]) or 1) if low else quantity.value
 
 
+def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
+    """Is a figure part of the name of a make or a unit?"""
+    if not match["digits"]:
+        return False
+    numbered = _UNIT_NUMBER.match(match[0]) and _NAMES_BEHIND.match(text, match.end())
+    return bool(numbered or _NAMES_BEFORE.search(text, max(0, match.start() - 12), match.start()))
+
+
 def _quantity_at(text: str, match: re.Match[str]) -> Quantity | None:
+    if _is_of_a_name(text, match):
+        return None
     first = _Number(match.start(), match.end(), _number_from(match), match[0])
     currency = _CURRENCY_BEFORE.search(text, max(0, first.start - 6), first.start)
     if match["short"] and not currency:  # "3,000m" is metres, "$63m" is millions

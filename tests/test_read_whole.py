@@ -397,3 +397,50 @@ def test_a_distance_says_which_way_it_goes(text: str, ways: list[tuple[str, str]
 def test_a_base_that_is_only_planned_is_not_the_one_that_stands_in_the_same_port(gazetteer: Gazetteer) -> None:
     text = "Russia wants a naval base at Port Sudan for 300 troops and four ships, on a lease of 25 years."
     assert {fact.place_id for fact in read(text, gazetteer)[0]} == {"register:port-sudan-planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Royal Marines Base Chivenor will stay. Chivenor is home to 1,200 marines.", "Chivenor", "icao:EGDC"),
+        (
+            "Marine Corps Air Station Futenma lies in a town. The Marine Corps Air Station covers 480 hectares.",
+            "Marine Corps Air Station",
+            "register:futenma",
+        ),
+        ("Camp Bondsteel, the U.S. base there, has 600 soldiers.", "Camp Bondsteel", "register:camp-bondsteel"),
+        (
+            "The base at Cepotina trains soldiers for a mission in Lebanon. Men of the Ohio National Guard and other "
+            "American instructors have visited the base.",
+            "Lebanon",
+            "geonames:272103",
+        ),
+        ("The RAF has a radar station at Staxton Wold, in Yorkshire.", "Yorkshire", "table:yorkshire"),
+    ],
+)
+def test_a_name_is_the_base_or_the_land_that_the_article_means(
+    text: str, name: str, place: str, gazetteer: Gazetteer
+) -> None:
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert place in {t.place.id for t in toponyms if t.place and t.text == name}
+
+
+def test_a_name_with_a_head_noun_of_its_own_is_no_short_form_of_a_longer_one(gazetteer: Gazetteer) -> None:
+    text = "Camp Foobar opened in 2003. Foobar has 300 soldiers. Camp Foobar North has 20 soldiers."
+    ids = [t.place.id for t in resolve(text, recognise(text, gazetteer), gazetteer) if t.place]
+    assert ids == ["unlocated:camp-foobar", "unlocated:camp-foobar", "unlocated:camp-foobar-north"]
+
+
+def test_numbers_of_units_and_makes_count_nothing(gazetteer: Gazetteer) -> None:
+    text = (
+        "RAF Lossiemouth is home to 1,900 people of 24 Commando Royal Engineers. HMNB Clyde berths four Type 209 boats."
+    )
+    assert lines(text, gazetteer) == [
+        "RAF Lossiemouth | personnel | 1900",
+        "HMNB Clyde | vessel_capacity | 4",
+    ]
+
+
+def test_a_country_s_bases_in_a_province_are_not_the_province(gazetteer: Gazetteer) -> None:
+    text = "Turkey has five main bases and around 100 outposts in Dohuk province, with more than 4,000 soldiers."
+    assert lines(text, gazetteer) == []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Place
-from mapapp.facts.mention import Mention, is_seat
+from mapapp.facts.mention import Mention, is_seat, may_hold_base
 from mapapp.facts.mentions import NEAR_SENTENCES, Mentions
 
 
@@ -78,7 +78,9 @@ def _counted(found: dict[tuple[str, ...], Candidate], mention: Mention) -> Candi
 
 def _may_bear(mention: Mention) -> bool:
     place = mention.places[0]
-    return mention.kind != "area" and place.kind not in ("country", "water") and not is_seat(place)
+    if mention.kind == "area" or place.kind in ("country", "water") or is_seat(place):
+        return False
+    return not place.feature_code.startswith("ADM1") or may_hold_base(place)
 
 
 def _role(number: int, count: int) -> str:

@@ -50,12 +50,25 @@ def acting_capital(scene: Scene, here: int) -> Place | None:
     return capital if capital is not None and capital.population >= SMALLEST else None
 
 
-def continent(scene: Scene, here: int) -> Place | None:
-    """Return the continent of a name that a town was chosen for: "the largest base in Asia" is in no village."""
+def whole_land(scene: Scene, here: int) -> Place | None:
+    """Return the continent or country of a name that a town was chosen for: "the largest base in Asia", "in Lebanon".
+
+    A country only in an article about bases that nowhere says where a town of the name is ("Lebanon, Ohio").
+    """
     place, around = scene.place(here), scene.around[here]
     if place is None or place.kind != "city" or around.container >= 0 or around.wanted:
         return None
-    return next((c.place for c in scene.resolutions[here].candidates if c.place.feature_code == "CONT"), None)
+    lands = [candidate.place for candidate in scene.resolutions[here].candidates]
+    if found := next((land for land in lands if land.feature_code == "CONT"), None):
+        return found
+    named = [at for at, toponym in enumerate(scene.toponyms) if toponym.text == scene.toponyms[here].text]
+    if not scene.about_bases or any(scene.around[at].container >= 0 for at in named):
+        return None
+    return next((land for land in lands if _is_another_country(land, place)), None)
+
+
+def _is_another_country(land: Place, town: Place) -> bool:
+    return land.feature_code == "PCLI" and land.country_code != town.country_code
 
 
 def _in_a_row(scene: Scene, here: int) -> bool:

@@ -27,7 +27,7 @@ _DEMONYM = re.compile(r"^(?:['’]s)?(?:-[a-z]+)? (?:[a-z-]+ ){0,4}(?:of |at |in
 _APPOSED = re.compile(r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}$")
 # "Fairford, a US bomber station": such a name says whose it is, not where.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "NATO"})
-_ARTICLE_BEFORE = re.compile(r"\ban? $")
+_ARTICLE_BEFORE = re.compile(r"\b(?:(?P<one>an?)|the) $")
 _AND = re.compile(r"^(?:,| and|, and| or| to|/|–|-)\s?(?:the )?$")
 _DATELINE_END = re.compile(r"^(?:, [\w .]{2,20})?(?: \([\w/ ]{2,20}\))?\s?(?:--|—|–|:| - | \(AP\))")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’'])[.!?][”\"’')]?\s+(?=[“\"‘'(]?[A-Z])|\n+")
@@ -107,13 +107,19 @@ def _number_sentences(text: str, toponyms: Sequence[Toponym], found: Sequence[Co
         found[here].sentence = number
 
 
+def _is_adjective(toponym: Toponym, gap: str, after: str) -> bool:
+    """Does it say whose something is: "Fairford, a US bomber station", "Bondsteel, the U.S. base"?"""
+    article = _ARTICLE_BEFORE.search(gap) if toponym.text in _ADJECTIVAL else None
+    return article is not None and (article["one"] is not None or stands_before_a_head(after))
+
+
 def _link(text: str, toponyms: Sequence[Toponym], found: Sequence[Context], here: int) -> None:
     """Say how toponym `here` and the next one hang together."""
     first, second = toponyms[here], toponyms[here + 1]
     gap = text[first.end : second.start]
     if len(gap) > 60 or second.start < first.end or "\n" in gap:
         return
-    if second.kind == "demonym" or (second.text in _ADJECTIVAL and _ARTICLE_BEFORE.search(gap)):
+    if second.kind == "demonym" or _is_adjective(second, gap, found[here + 1].after):
         if _APPOSED.match(gap) and "," in gap:
             found[here].demonym = here + 1
     elif first.kind == "demonym":

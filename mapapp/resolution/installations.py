@@ -15,8 +15,8 @@ from gazetteer import Gazetteer, Place, name_key
 from mapapp.recognition.demonyms import country_of
 from mapapp.resolution.bare_names import base_of_bare_name
 from mapapp.resolution.base_or_town import BareNames, Weights
-from mapapp.resolution.capitals import acting_capital, continent
-from mapapp.resolution.heads import MILITARY, TOWNISH, Head, head_of
+from mapapp.resolution.capitals import acting_capital, whole_land
+from mapapp.resolution.heads import LEADING, MILITARY, TOWNISH, Head, head_of
 from mapapp.resolution.known_bases import (
     CHOSEN,
     EXACT,
@@ -69,7 +69,7 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    return _same_base(scene, _also_called(scene, told_where(scene, settled)))
+    return _same_base(scene, _in_short(scene, _also_called(scene, told_where(scene, settled))))
 
 
 def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
@@ -116,6 +116,35 @@ def bare(scene: Scene, settled: Sequence[Resolution]) -> list[int]:
     return [here for here in names if scene.toponyms[here].kind == "place" and not scene.around[here].not_a_place]
 
 
+def _in_short(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Give a name that no supplier knows the base whose name it begins or ends: "Marine Base Chivenor … Chivenor"."""
+    bases = {
+        toponym.text: one.place
+        for toponym, one in zip(scene.toponyms, settled, strict=True)
+        if one.place and _is_installation(one.place)
+    }
+    found = list(settled)
+    for here, (toponym, one) in enumerate(zip(scene.toponyms, settled, strict=True)):
+        if toponym.kind != "place" or not _is_unknown(one) or scene.around[here].not_a_place:
+            continue
+        longer = {place.id: name for name, place in bases.items() if _shortens(toponym.text, name)}
+        if len(longer) == 1 and (full := bases[next(iter(longer.values()))]) != one.place:
+            why = f"“{next(iter(longer.values()))}” in short"
+            found[here] = resolution_to(scene, here, full, CHOSEN, why)
+    return found
+
+
+def _is_unknown(one: Resolution) -> bool:
+    return one.place.id.startswith(UNLOCATED) if one.place else not one.candidates
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Does a name begin or end another, and is no full name itself: "Chivenor", "Marine Corps Air Station"?"""
+    if not full.startswith(f"{name} ") and not full.endswith(f" {name}"):
+        return False
+    return name.lower() in LEADING or head_of(name, "", "") is None
+
+
 def _same_base(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
     """Give a name that nobody knows the base that it is elsewhere in the article: "Andøya … Andøya Air Station"."""
     known: dict[str, Resolution] = {}
@@ -132,8 +161,9 @@ def _same_base(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
 
 
 def _as_capital(scene: Scene, here: int) -> Resolution | None:
-    if whole := continent(scene, here):
-        return resolution_to(scene, here, whole, CHOSEN, "the continent, not a town of that name")
+    if whole := whole_land(scene, here):
+        kind = "continent" if whole.feature_code == "CONT" else "country"
+        return resolution_to(scene, here, whole, CHOSEN, f"the {kind}, not a town of that name")
     capital = acting_capital(scene, here)
     if capital is None:
         return None
