@@ -11,7 +11,7 @@ import pandas as pd
 from gazetteer import Fact
 from mapapp.article import Article
 from mapapp.facts.sentences import sentences
-from mapapp.quantities import Dimension, Quantity, quantities
+from mapapp.quantities import Dimension, Quantity, quantities, restates
 from mapapp.toponym import Toponym
 
 if TYPE_CHECKING:  # the atlas offers its omissions, so it imports this module
@@ -61,10 +61,14 @@ def _unused_figures(atlas: Atlas, article: Article) -> Iterator[Omission]:
     """The numbers with units of an article that no fact states: room for a miss, or of something else."""
     stated = [fact for fact in atlas.statements if fact.article == article.id]
     told = sentences(article.text)
+    before: Quantity | None = None
+    used = False
     for one in quantities(article.text):
         if one.dimension == "number" or not any(start <= one.start < end for start, end in told):
             continue
-        if not any(_uses(fact, one) for fact in stated):
+        again = used and before is not None and restates(article.text, before, one)
+        before, used = one, again or any(_uses(fact, one) for fact in stated)
+        if not used:
             words = article.text[one.start : one.end]
             yield Omission(article.id, one.start, one.end, words, FIGURE, f"{_OF[one.dimension]} that no fact uses")
 

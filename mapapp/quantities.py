@@ -257,6 +257,8 @@ _ALONE = re.compile(  # what follows a figure that counts nothing
 _RESPECTIVELY = re.compile(r",? respectively\b")
 _FIGHTERS = 500  # more "fighters" than that are men
 _ALIKE = 4.0  # two figures of one kind differ by no more than this: "8,000 and 10,500 feet", not "2 and 900 m"
+_RESTATES = re.compile(r" ?[(\[/] ?|,? or |, ")
+_RESTATED = 0.1  # of the greater: by how much a figure and its conversion may differ, both rounded
 _QUALIFIER_WINDOW = 32  # characters: the longest qualifier with its space
 
 
@@ -374,7 +376,7 @@ def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
     by = text[bare.end : quantity.start] == " by "
     if (
         own
-        and (by or 1 / _ALIKE <= bare.value / own <= _ALIKE)
+        and (by or _RESPECTIVELY.match(text, quantity.end) or 1 / _ALIKE <= bare.value / own <= _ALIKE)
         and _ENUMERATED.fullmatch(text, bare.end, quantity.start)
     ):
         value = tidy(bare.value / own * quantity.value)
@@ -527,6 +529,14 @@ def _counted(text: str, match: re.Match[str], first: _Number, second: _Number | 
     return Quantity(
         start, end, value, BASE_UNITS[dimension], dimension, qualifier, stated, last_word, high, "", counted
     )
+
+
+def restates(text: str, first: Quantity, second: Quantity) -> bool:
+    """Is the second figure the first in another unit, right behind it: "955 acres (3.86 km2)", "6 miles, or 10 km"?"""
+    if first.dimension != second.dimension or first.stated_unit == second.stated_unit:
+        return False
+    near = abs(second.value - first.value) <= _RESTATED * max(abs(first.value), abs(second.value))
+    return near and _RESTATES.fullmatch(text, first.end, second.start) is not None
 
 
 def per_year(quantity: Quantity) -> Iterator[tuple[float | int, str]]:

@@ -238,5 +238,11 @@ def test_figures_that_no_fact_uses_are_omissions_and_used_ones_are_not(gazetteer
     assert figures["why"].tolist() == ["a length that no fact uses", "a sum of money that no fact uses"]
 
 
+def test_the_conversion_of_a_used_figure_is_used_too(gazetteer: Gazetteer) -> None:
+    text = "Chabelley Airfield covers 955 acres (3.86 km2). A pond nearby has 2 acres (0.8 ha)."
+    found = mapapp.read(Article(text), gazetteer=gazetteer).omissions()
+    assert found[found["what"] == "figure"]["text"].tolist() == ["2 acres", "0.8 ha"]
+
+
 def test_an_empty_atlas_omits_nothing() -> None:
     assert Atlas().omissions().empty

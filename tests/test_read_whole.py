@@ -444,3 +444,63 @@ def test_numbers_of_units_and_makes_count_nothing(gazetteer: Gazetteer) -> None:
 def test_a_country_s_bases_in_a_province_are_not_the_province(gazetteer: Gazetteer) -> None:
     text = "Turkey has five main bases and around 100 outposts in Dohuk province, with more than 4,000 soldiers."
     assert lines(text, gazetteer) == []
+
+
+def test_a_figure_and_its_conversion_are_one_fact(gazetteer: Gazetteer) -> None:
+    text = (
+        "Chabelley Airfield covers 3.86 km2, or 955 acres. It lies 10 km (six miles) from Camp Lemonnier and has a "
+        "runway of 8,500 ft (2,590 m)."
+    )
+    assert lines(text, gazetteer) == [
+        "Chabelley Airfield | area | 3.86",
+        "Chabelley Airfield | distance | 10.0 | Camp Lemonnier",
+        "Chabelley Airfield | runway_length | 2590.8",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Together Fort Drum and Fort Stewart cover 254 km².",
+        "Fort Drum and Fort Stewart are in the east. Together they cover 254 km².",
+        "Incirlik Air Base and Aviano Air Base cost €12 million a year for both installations.",
+    ],
+)
+def test_a_sum_told_of_bases_together_is_of_none_of_them(text: str, gazetteer: Gazetteer) -> None:
+    assert lines(text, gazetteer) == []
+
+
+def test_what_each_has_is_of_each(gazetteer: Gazetteer) -> None:
+    text = "RAF Lakenheath and RAF Croughton cover 4,900 and 1,200 acres respectively."
+    assert lines(text, gazetteer) == ["RAF Lakenheath | area | 19.829598", "RAF Croughton | area | 4.856228"]
+    text = "Fort Drum and Fort Stewart lie in the east. Both have 300 soldiers each."
+    assert lines(text, gazetteer) == ["Fort Drum | personnel | 300", "Fort Stewart | personnel | 300"]
+
+
+def test_a_distance_to_what_nobody_knows_is_not_measured_to_the_next_name(gazetteer: Gazetteer) -> None:
+    text = "Alert lies 1,207 km north of the Arctic Circle and 947 miles from the North Pole."
+    assert [line for line in lines(text, gazetteer) if "1207" in line] == []
+
+
+def test_a_term_begins_when_its_lease_was_signed(gazetteer: Gazetteer) -> None:
+    text = "An agreement signed in 2020 gives Turkey the use of Al-Watiya Air Base for 25 years."
+    terms = [fact for fact in read(text, gazetteer)[0] if fact.property == "lease_term"]
+    assert [(fact.value, fact.valid_from) for fact in terms] == [(25, "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Lithuania on Monday began the construction of a military base at Rudninkai.", "construction begun"),
+        ("Lithuania began to build a military base at Rudninkai on Monday.", "construction begun"),
+        ("Kant Air Base was opened in 2003 and started work at once.", ""),
+    ],
+)
+def test_the_day_on_which_building_began_is_no_opening(text: str, qualifier: str, gazetteer: Gazetteer) -> None:
+    assert [fact.qualifier for fact in read(text, gazetteer)[0] if fact.property == "established"] == [qualifier]
+
+
+def test_who_is_to_come_is_not_there_since_the_day_of_the_plan(gazetteer: Gazetteer) -> None:
+    text = "On Monday Lithuania began to build a military base at Rudninkai that is to house up to 4,000 German troops."
+    to_come = [fact for fact in read(text, gazetteer)[0] if fact.property == "personnel"]
+    assert [(fact.qualifier, fact.valid_from) for fact in to_come] == [("up to; planned", "")]

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
-from gazetteer import Fact, Gazetteer
+from gazetteer import PROPERTIES, Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.aboutness import subject
@@ -29,15 +30,16 @@ from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
 from mapapp.facts.patterns import MASKS
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
-from mapapp.facts.reader import Statement
+from mapapp.facts.reader import Statement, clause_of
 from mapapp.facts.sentences import Sentence, sentences
 from mapapp.facts.speakers import speaker
 from mapapp.facts.tables import tabled
 from mapapp.facts.units import Unit, units_in
-from mapapp.facts.validity import with_validity
+from mapapp.facts.validity import with_terms_dated, with_validity
 from mapapp.facts.ways import way_in
 from mapapp.facts.weighing import Look, Weighed, Weigher, default_weigher
 from mapapp.facts.wording import may_tell
+from mapapp.quantities import Quantity, restates
 from mapapp.resolution.clauses import opens_clause
 from mapapp.toponym import Toponym
 
@@ -135,6 +137,7 @@ _MILITARY = re.compile(
 )
 _OF_THE_USER = frozenset({"personnel", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"})
 _COUNTS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "established", "closed"})
+_SUMS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "lease_rent"})
 _ELSEWHERE = re.compile(r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b", re.IGNORECASE)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _RIGHT_BEHIND = re.compile(r",? (?:(?:is|lies|sits|was|about|some|just|only|roughly|barely|nearly|around|which) ?)*")
@@ -164,6 +167,14 @@ _LEASE_FOR = re.compile(
 )  # between a value and a base
 _FORMERLY = re.compile(r"\b(?:former |ex-)$", re.IGNORECASE)  # "the former American base at Bitburg"
 _FAR_END = re.compile(r"\bthe (?:capital|cent(?:er|re))\b| (?:city|town|village)\b| (?:border|frontier|coast)\b")
+# "Together they cover 254 square kilometres", "€12 million a year for both": told of none of them alone.
+_JOINTLY = re.compile(
+    r"\b(?:(?:al)?together|combined|jointly|between (?:them|the (?:two|three|four))|in (?:all|total)|"
+    r"(?:a|the|its|their) (?:combined |joint )?total (?:of|area)|"
+    r"for (?:(?:both|all|the (?:two|three|four))\b(?! years)))",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|apiece|respectively|either)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -216,7 +227,7 @@ def stated_facts(
             facts += (fact for fact in found if (fact.place_id, fact.property, fact.value) not in known)
     facts.sort(key=lambda fact: fact.start or 0)
     article_id = article.id
-    return [replace(fact, article=article_id) for fact in dict.fromkeys(facts)]
+    return [replace(fact, article=article_id) for fact in with_terms_dated(list(dict.fromkeys(facts)))]
 
 
 def mentions_of(article: Article, toponyms: Sequence[Toponym]) -> Mentions:
@@ -272,7 +283,7 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
                 probability = max(probability, BELIEVED_MEASURED)
             if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
-    found = _with_series(look, found)
+    found = _with_series(look, _told_once(look, found))
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
@@ -289,6 +300,20 @@ def _is_another_way(unit: Unit, found: Sequence[tuple[Unit, Statement]]) -> bool
     read = unit.read.get("distance")
     told = [one for _, one in found if one.property == "distance"]
     return read is not None and way_in(read.qualifier) and any(one.to == read.to for one in told)
+
+
+def _told_once(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[Unit, Statement]]:
+    """What is read, without what a figure right before it states in another unit: "955 acres (3.86 km2)"."""
+    told = {(unit.start, one.property) for unit, one in read}
+    figures = sorted((one for one in look.mask.values.values() if isinstance(one, Quantity)), key=lambda one: one.start)
+    again = {
+        (second.start, name)
+        for first, second in pairwise(figures)
+        if restates(look.words, first, second)
+        for name in PROPERTIES
+        if (first.start, name) in told
+    }
+    return [(unit, one) for unit, one in read if (unit.start, one.property) not in again]
 
 
 def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[Unit, Statement]]:
@@ -347,6 +372,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         told_apart = bool(chosen) and (apart or statement.value_start in in_turn or opens_series(mask, statement))
         sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
+        if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
+            chosen, sure = [], True
         settled = sure or (not chosen and _is_nobody_s(words, statement))
         barred = _of_strangers(mentions, index, statement, found)
         chosen = [(place, to) for place, to in chosen if place.id not in barred]
@@ -388,6 +415,13 @@ def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Co
         if m.end <= start
     )
     return before or any(_LEASE_FOR.fullmatch(text, end, m.start) for m in bases if m.start >= end)
+
+
+def _is_joint(words: str, statement: Statement) -> bool:
+    """Is it a sum, told of several bases together and of none of them alone?"""
+    if statement.property not in _SUMS or _EACH.search(words):
+        return False
+    return _JOINTLY.search(words, *clause_of(words, statement.start, statement.end)) is not None
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:

@@ -108,7 +108,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("established", ("went live", "switched on", "came online", "on line", "went into action"), rf"\b(?:went live|came online|came on line|went on line|was switched on){{near}}{_IN}{{date}}"),
     Pattern("established", ("was begun", "were begun", "under construction since"), r"\b(?:was|were) begun{near}{date}", "construction begun"),
     Pattern("established", ("under construction",), r"\bunder construction since {date}", "construction begun"),
-    Pattern("established", ("beg", "start", "initiat"), r"^In {date},?{gap}\b(?:began|started|initiated|launched)(?: the)? (?:construct\w*|building|work)", "construction begun"),
+    Pattern("established", ("beg", "start", "initiat"), r"^(?:In |On )?{date},?{gap}\b(?:began|started|initiated|launched)(?: the)? (?:construct\w*|building|work|to (?:build|construct))"),
     Pattern("established", ("establish", "found", "set up", "built", "construct", "open", "inaugurat", "commission", "creat",
                             "activat", "stood up", "unveil", "complet", "laid", "erected", "switched on", "formed", "launched",
                             "finished", "reopened", "re-opened", "carved", "put up", "dug", "hewn", "begun", "pitched",

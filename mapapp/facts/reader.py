@@ -54,6 +54,13 @@ _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
 _RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
 _PARTS = re.compile(guards.PARTS, re.IGNORECASE)
 _PART_OF = re.compile(rf"(?:{guards.PARTS})[^,;:]{{0,20}}? (?:at|of|in|on) {MASKS['base']}+", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\b(?:(?:beg[au]n|start(?:ed|s|ing)?|launched|commenced|initiated) (?:(?:the|its|their) )?(?:\w+ )?"
+    r"(?:construction|building|work (?:on|at)\b|to (?:build|construct)\b)|broke ground|ground was broken|"
+    r"(?:first|foundation|corner)[ -]?stone)",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\b(?:open|inaugurat|complet|finish|commission)\w*", re.IGNORECASE)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
 )
@@ -105,7 +112,10 @@ _LOCAL = frozenset(
     {"area", "runway_length", "distance", "lease_rent"}
 )  # what a sentence denies elsewhere does not touch these
 # "north of the Arctic Circle, on the coast of Greenland": nobody knows from where
-_TO_UNKNOWN = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?[A-Z][\w’' -]*,")
+_TO_UNKNOWN = re.compile(
+    r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?"
+    r"(?:[A-Z][\w’' -]*,|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: and\b|[.;]|$))"
+)
 _TO_NAMELESS = re.compile(r" (?:[a-z-]+ ){0,3}(?:from|of|off|outside) (?:the|an?|its|their) [a-z]+")
 _IN = re.compile(r"[^,;:.]{0,30}\b(?:north|south|east|west)[\w-]* (?:in|on) ")
 
@@ -334,8 +344,15 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
-    words = (_range(pattern.property, value), own, of_pattern, way, *unreal.split("; "))
+    begun = "construction begun" if pattern.property == "established" and _is_begun(match, value) else ""
+    words = (_range(pattern.property, value), own, of_pattern, begun, way, *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _is_begun(match: re.Match[str], value: Quantity | FoundDate) -> bool:
+    """Is it the day on which somebody "began to build a base at", or laid its first stone, and not its opening?"""
+    clause = match.string[slice(*clause_of(match.string, value.start, value.end))]
+    return _BEGUN.search(clause) is not None and _OPENED.search(clause) is None
 
 
 def _range(property_: str, value: Quantity | FoundDate) -> str:

@@ -8,8 +8,11 @@ By grammar a date before the figure counts where it opens the clause; one behind
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer import Fact
 from mapapp.dates import FoundDate
 from mapapp.facts.guards import LASTING
 from mapapp.facts.masking import Masked
@@ -23,7 +26,8 @@ _BEHIND = 45  # characters: "12,000 Americans and contractors in 2009"
 # What a date behind a figure is of, if one of these stands between: "200 men who arrived in 2015".
 _OTHER_VERB = re.compile(
     r"\b(?:who|which|that|arriv\w*|sent|open\w*|built|sign\w*|agreed|announced|said|reported|"
-    r"kill\w*|left|came|found\w*|establish\w*|complet\w*|under|ends?|ran|when|after|collaps\w*|roll\w*|leas\w*)\b"
+    r"kill\w*|left|came|found\w*|establish\w*|complet\w*|under|ends?|ran|when|after|collaps\w*|roll\w*|leas\w*|"
+    r"inaugurat\w*|dug|constructed|commissioned|set up|laid out|erected)\b"
 )
 
 # "On Friday parliament annulled the 30-year lease"
@@ -42,7 +46,29 @@ def with_validity(statement: Statement, masked: Masked) -> Statement:
     until = next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), "")
     if since and not until and _CANCELLED.search(masked.text[: statement.value_start]):
         since, until = "", since
+    if since and "planned" in statement.qualifier and since <= masked.today[: len(since)]:
+        since = ""  # "on Monday began to build a base that is to house 4,000": they are not there yet
     return replace(statement, valid_from=since, valid_to=until)
+
+
+def with_terms_dated(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts, a term of a lease with the day on which its sentence says that the lease begins or was signed.
+
+    So that a lease of 25 years, signed in 1992, and one of 49, signed in 2017, are a history and no conflict.
+    """
+    terms = Counter((fact.place_id, fact.start) for fact in facts if fact.property == "lease_term")
+    begins: dict[tuple[str, int | None], str] = {}
+    for name in ("lease_start", "lease_signed"):
+        for fact in facts:
+            if fact.property == name and "planned" not in fact.qualifier:
+                begins.setdefault((fact.place_id, fact.start), str(fact.value))
+    return [
+        replace(fact, valid_from=begins.get((fact.place_id, fact.start), ""))
+        if fact.property == "lease_term" and not (fact.valid_from or fact.valid_to or fact.qualifier)
+        and terms[fact.place_id, fact.start] == 1
+        else fact
+        for fact in facts
+    ]  # fmt: skip
 
 
 def period_features(statement: Statement, date: FoundDate, apart: int) -> list[str]:
