@@ -23,6 +23,7 @@ from mapapp.wording import property_label, source_words, value_words
 Status = Literal["planned", "active", "ended", "unknown"]
 
 EVENTS = frozenset({"established", "closed", "lease_signed", "lease_start"})  # hold from their own date on
+STARTS = ("construction begun", "reopened", "in use since")  # qualifiers of dates that are no opening
 STATUS_OF_KIND: dict[str, Status] = {
     "planned": "planned", "under construction": "planned", "not in use": "ended", "in use": "active",
 }  # fmt: skip
@@ -184,8 +185,8 @@ def _turn(fact: Fact) -> Turn | None:
     """The day on which a fact changed what its place was, and into what; None for what changed nothing."""
     sense = sense_of(fact.qualifier)
     day = when.first if (when := _span(str(fact.value))) else None
-    if fact.property == "established" and day and sense in ("", "construction begun"):
-        return Turn(day, "planned" if sense else "active", _because(fact))
+    if fact.property == "established" and day and sense in ("", *STARTS):
+        return Turn(day, "planned" if sense == "construction begun" else "active", _because(fact))
     if fact.property == "closed" and day and not sense:
         return Turn(day, "ended", _because(fact))
     status = STATUS_OF_KIND.get(status_kind(str(fact.value))) if fact.property == "status" else None

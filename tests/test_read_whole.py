@@ -10,9 +10,11 @@ import pytest
 
 from gazetteer import Fact, Gazetteer
 from mapapp.article import Article
+from mapapp.conflicts import conflicts
 from mapapp.facts import stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
+from mapapp.timeline import status_as_of
 from mapapp.wording import value_words
 
 TODAY = "2025-06-01"
@@ -504,3 +506,41 @@ def test_who_is_to_come_is_not_there_since_the_day_of_the_plan(gazetteer: Gazett
     text = "On Monday Lithuania began to build a military base at Rudninkai that is to house up to 4,000 German troops."
     to_come = [fact for fact in read(text, gazetteer)[0] if fact.property == "personnel"]
     assert [(fact.qualifier, fact.valid_from) for fact in to_come] == [("up to; planned", "")]
+
+
+def test_a_second_opening_and_another_s_use_are_marked_and_no_rivals_of_the_founding(gazetteer: Gazetteer) -> None:
+    text = "Clark Air Base reopened to American forces in 2022, after it had been closed in 1991."
+    opened = [fact for fact in read(text, gazetteer)[0] if fact.property == "established"]
+    assert [(fact.value, fact.qualifier) for fact in opened] == [("2022", "reopened")]
+    text = "Naval Station Rota has hosted Americans since the early 2000s."
+    facts, _ = read(text, gazetteer)
+    used = [fact for fact in facts if fact.property == "established"]
+    assert [fact.qualifier for fact in used] == ["early; in use since"]
+    founded = Fact(used[0].place_id, "established", "1953")
+    assert conflicts([founded, *used], {}) == []
+    assert status_as_of(used, "2015").status == "active"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Moscow's naval facility at Tartus was set up in 1971.", "Moscow", "geonames:524901"),
+        ("Jackson's airport in Port Moresby has two runways.", "Jackson", "icao:AYPY"),
+        ("The 376th Air Expeditionary Wing's base at Manas closed in 2014.", "Manas", "airbase:UCFM"),
+    ],
+)
+def test_a_base_of_a_government_or_a_unit_is_where_the_words_put_it(
+    text: str, name: str, place: str, gazetteer: Gazetteer
+) -> None:
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert {t.text: t.place.id for t in toponyms if t.place}[name] == place
+    assert not any(t.place.id.startswith("unlocated:") for t in toponyms if t.place)
+
+
+def test_each_figure_holds_from_its_own_date(gazetteer: Gazetteer) -> None:
+    text = "The Americans paid $17.4 million a year for Manas from 2006 and $60 million from 2009."
+    rents = [fact for fact in read(text, gazetteer)[0] if fact.property == "lease_rent"]
+    assert [(fact.value, fact.valid_from) for fact in rents] == [(17_400_000, "2006"), (60_000_000, "2009")]
+    text = "In 1989 Kant Air Base had 5,000 men and 500 in 2019."
+    men = [fact for fact in read(text, gazetteer)[0] if fact.property == "personnel"]
+    assert [(fact.value, fact.valid_from) for fact in men] == [(5000, "1989"), (500, "2019")]

@@ -61,6 +61,13 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:open|inaugurat|complet|finish|commission)\w*", re.IGNORECASE)
+_FOUNDED = re.compile(r"\b(?:establish\w*|found\w*|set up|built|laid out)\b", re.IGNORECASE)
+_REOPENED = re.compile(r"\bre-?(?:open|activat|commission)(?:s|ed|ing)?\b|\bback in(?:to)? (?:use|service)\b", re.I)
+_USED = re.compile(
+    r"\b(?:host(?:ed|ing|s)|us(?:ed|es|ing)|operated|operates|run|stationed|served|flown|deployed|manned|occupied|kept|"
+    r"held|home to|presence|rented|leased)\b",
+    re.IGNORECASE,
+)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
 )
@@ -344,15 +351,23 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
-    begun = "construction begun" if pattern.property == "established" and _is_begun(match, value) else ""
-    words = (_range(pattern.property, value), own, of_pattern, begun, way, *unreal.split("; "))
+    start = _kind_of_start(match, value) if pattern.property == "established" else ""
+    words = (_range(pattern.property, value), own, of_pattern, start, way, *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
 
 
-def _is_begun(match: re.Match[str], value: Quantity | FoundDate) -> bool:
-    """Is it the day on which somebody "began to build a base at", or laid its first stone, and not its opening?"""
-    clause = match.string[slice(*clause_of(match.string, value.start, value.end))]
-    return _BEGUN.search(clause) is not None and _OPENED.search(clause) is None
+def _kind_of_start(match: re.Match[str], value: Quantity | FoundDate) -> str:
+    """What a base's date is of, if not of its opening: building began, it was reopened, others came to use it."""
+    start, end = clause_of(match.string, value.start, value.end)
+    clause = match.string[start:end]
+    if _REOPENED.search(clause):
+        return "reopened"
+    if _OPENED.search(clause):
+        return ""
+    if _BEGUN.search(clause):
+        return "construction begun"
+    since = isinstance(value, FoundDate) and value.relation == "since" and not _FOUNDED.search(clause)
+    return "in use since" if since and _USED.search(match.string, start, value.start) else ""
 
 
 def _range(property_: str, value: Quantity | FoundDate) -> str:

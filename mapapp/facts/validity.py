@@ -42,7 +42,10 @@ def with_validity(statement: Statement, masked: Masked) -> Statement:
     dates = [date for date in masked.dates.values() if date.start != statement.value_start and "/" not in date.edtf]
     if not dates or statement.property not in LASTING:
         return statement
-    since = next((d.edtf for d in dates if _holds_from(d, statement, masked.text)), "")
+    dates.sort(
+        key=lambda date: (date.start < statement.value_end, date.start)
+    )  # "$17 million from 2006, $60 from 2009"
+    since = next((d.edtf for d in dates if _holds_from(d, statement, masked)), "")
     until = next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), "")
     if since and not until and _CANCELLED.search(masked.text[: statement.value_start]):
         since, until = "", since
@@ -81,12 +84,16 @@ def period_features(statement: Statement, date: FoundDate, apart: int) -> list[s
     ]  # fmt: skip
 
 
-def _holds_from(date: FoundDate, statement: Statement, text: str) -> bool:
+def _holds_from(date: FoundDate, statement: Statement, masked: Masked) -> bool:
     if date.relation not in ("since", "in"):
         return False
+    text = masked.text
     if date.start >= statement.value_end:
         between = text[statement.value_end : date.before]
-        return len(between) <= _BEHIND and not _SEGMENT.search(between) and not _OTHER_VERB.search(between)
+        if any(statement.value_end <= start < date.start for start in masked.values):  # "5,000 men and 500 in 2019"
+            return False
+        near = len(between) <= _BEHIND and not _SEGMENT.search(between) and not _OTHER_VERB.search(between)
+        return near or between == ", "
     start, _ = clause_of(text, statement.start, statement.end)
     if date.start < start:
         return False

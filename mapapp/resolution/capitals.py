@@ -17,7 +17,8 @@ SMALLEST = 50_000  # people: what is smaller than this town hardly stands for a 
 # A government acts: "Washington welcomed", "talks with Beijing", "Moscow's ally".
 _ACTS = re.compile(
     r"^(?:[’']s? (?:allies|ally|ambassador|troops|forces|base|bases|military|navy|decision|presence|lease|offer|"
-    r"demand)\b|,? (?:has |had |have |also |now |later |previously |"
+    r"demand|(?:[a-z]+ ){0,2}(?:facility|facilities|bases?|outposts?|airfield|station|garrison) (?:at|in|near|on))\b|"
+    r",? (?:has |had |have |also |now |later |previously |"
     r"would |will |may |and [A-Z]\w+ )?(?:agree[sd]?|announce[sd]?|ask(?:s|ed)|back(?:s|ed)|accuse[sd]?|"
     r"den(?:ies|ied)|demand(?:s|ed)|hope[sd]?|insist(?:s|ed)|"
     r"keep(?:s)?|kept|lease[sd]?|maintain(?:s|ed)|offer(?:s|ed)|paid|pays?|plan(?:s|ned)|promise[sd]?|"

@@ -56,6 +56,8 @@ _ALIAS = re.compile(
 _OF_ANOTHER = re.compile(
     r"\b(?:an?|another|one|new|second) (?:[\w-]+ ){1,4}(?:(?:is|was|,) )?(?:known|called|named)\b[^,.;]*$", re.I
 )
+_WHOSE = re.compile(r"^[’']s (?:[a-z]+ ){1,4}(?:at|in|near|on) (?:the )?[A-Z]")
+_OF_UNIT = re.compile(r"\b(?:Brigade|Division|Regiment|Battalion|Wing|Squadron|Group|Corps|Army|Fleet)[’']s? ", re.I)
 _ALIKE = 0.5  # of the letters: less, and a name is another one
 
 
@@ -69,7 +71,7 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    return _same_base(scene, _in_short(scene, _also_called(scene, told_where(scene, settled))))
+    return _same_base(scene, _in_short(scene, _of_units(scene, _also_called(scene, told_where(scene, settled)))))
 
 
 def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
@@ -184,6 +186,8 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
     around, toponym = scene.around[here], scene.toponyms[here]
     if around.wanted == "city" and head.how in ("at", "leased", "after"):
         return None
+    if head.how == "after" and _WHOSE.match(around.after) and _may_be_capital(scene, here):
+        return None  # "Moscow's naval facility at Tartus" is not in Moscow
     if head.how == "inside" and (operator := country_of(head.core)) is not None:
         return _by_operator(scene, here, head, operator)
     if head.noun in TOWNISH and _town_is_meant(scene, here):
@@ -219,6 +223,22 @@ def _by_head(scene: Scene, here: int, head: Head) -> Resolution | None:
         UNKNOWN_BASE,
         f"{a_or_an(head.noun)} {head.noun} that no supplier knows",
     )
+
+
+def _may_be_capital(scene: Scene, here: int) -> bool:
+    return any(candidate.place.feature_code == "PPLC" for candidate in scene.resolutions[here].candidates)
+
+
+def _of_units(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Give a base called by its unit the place that stands behind it: "the 21st Brigade's garrison at Lakkia"."""
+    found = list(settled)
+    for here, toponym in enumerate(scene.toponyms[:-1]):
+        place, behind = settled[here + 1].place, scene.toponyms[here + 1]
+        if place is None or not _OF_UNIT.search(toponym.text) or behind.kind != "place":
+            continue
+        if scene.text[toponym.end : behind.start] in (" at ", " in ", " near ", ", at ", ", in "):
+            found[here] = resolution_to(scene, here, place, CHOSEN, f"the words put it at {behind.text}")
+    return found
 
 
 def _has_other_users(scene: Scene, here: int, base: Place) -> bool:
