@@ -544,3 +544,16 @@ def test_each_figure_holds_from_its_own_date(gazetteer: Gazetteer) -> None:
     text = "In 1989 Kant Air Base had 5,000 men and 500 in 2019."
     men = [fact for fact in read(text, gazetteer)[0] if fact.property == "personnel"]
     assert [(fact.value, fact.valid_from) for fact in men] == [(5000, "1989"), (500, "2019")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 60 km separate Khmeimim Air Base and the naval facility at Tartus.",
+        "Khmeimim Air Base and the naval facility at Tartus are in Syria. About 60 km separate the two bases.",
+        "Khmeimim Air Base and the naval facility at Tartus are in Syria. The two bases lie 60 km apart.",
+    ],
+)
+def test_what_separates_two_bases_is_their_distance(text: str, gazetteer: Gazetteer) -> None:
+    ends = "Khmeimim Air Base | distance | 60.0 | Russian naval facility in Tartus"
+    assert ends in lines(text, gazetteer)

@@ -24,7 +24,7 @@ from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.far_ends import far_ends
 from mapapp.facts.guards import PERIODIC
 from mapapp.facts.masking import Masked, masked
-from mapapp.facts.mention import Mention
+from mapapp.facts.mention import Mention, is_base
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
 from mapapp.facts.patterns import MASKS
@@ -471,8 +471,11 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     if pairs or (claim.far_end and claim.far_end.kind == "country"):  # a country is an end only where grammar says so
         yield from pairs
         return
-    far = far or (claim.candidates[taken[1]].places[0].id if both_ends else "")
-    yield from ((place, far) for place in one.places if far and place.id)
+    there = claim.far_end or (claim.candidates[taken[1]].places[0] if both_ends else None)
+    ends = ((place, there) for place in one.places if there and there.id and place.id)
+    for place, other in ends:  # "between Kant and Bishkek", either way round: the base comes first
+        first, last = (other, place) if place.kind == "city" and is_base(other) else (place, other)
+        yield first, last.id
 
 
 def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:

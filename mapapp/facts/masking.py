@@ -33,6 +33,14 @@ class Masked:
         return {start: value for start, value in self.values.items() if isinstance(value, FoundDate)}
 
 
+def _counts_bases(value: Quantity | FoundDate, mentions: list[Mention], offset: int) -> bool:
+    """Is it the number of "the two bases"?"""
+    if not isinstance(value, Quantity) or value.dimension != "number":
+        return False
+    start, end = value.start + offset, value.end + offset
+    return any(m.kind == "back" and m.start < start and end < m.end for m in mentions)
+
+
 def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told: str = "") -> Masked:
     """Mask a sentence that starts at `offset` of its article; `mentions` count in the article's offsets."""
     text, plain = list(sentence), list(sentence)
@@ -41,7 +49,9 @@ def masked(sentence: str, mentions: list[Mention], offset: int, today: str, told
     taken: list[tuple[int, int]] = [(m.name_start - offset, m.end - offset) for m in mentions if m.kind == "base"]
     found: list[Quantity | FoundDate] = [*dates(sentence, today=today, told=told), *quantities(sentence)]
     for value in sorted(found, key=_rank):
-        if not any(value.start < end and start < value.end for start, end in taken):
+        if not _counts_bases(value, mentions, offset) and not any(
+            value.start < end and start < value.end for start, end in taken
+        ):
             taken.append((value.start, value.end))
             values[value.start] = value
             text[value.start : value.end] = MASKS[mask_name(value)] * (value.end - value.start)

@@ -412,6 +412,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {base}(?: (?:and|to){near}{to})?{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("distance",), r"\bdistance (?:between|from) {to} (?:and|to){near}{about}{gap}{length}", "", "@DISTANCE"),
     Pattern("distance", ("apart", "separat"), r"{to} and{near}{about}{gap}{length} apart", "", "@DISTANCE"),
+    Pattern("distance", ("separat", "divide", " between"),
+            r"{length} (?:of \w+ )?(?:separates?|separated|divides?|lies? between|lay between) (?:the )?(?:{about} (?:from|and) (?:the )?{to}|{base})",
+            "", "@DISTANCE"),
     Pattern("distance", ("apart",), r"{base}(?: and{near}{to})?{gap}{length} apart", "", "@DISTANCE"),
     Pattern("distance", ("from",), rf"\b(?:from|of) {_THE_TOWN}{{near}}\b(?:is|are|lies?|it is|by) {{length}}", "", "@DISTANCE"),
 )  # fmt: skip
