@@ -557,3 +557,19 @@ def test_each_figure_holds_from_its_own_date(gazetteer: Gazetteer) -> None:
 def test_what_separates_two_bases_is_their_distance(text: str, gazetteer: Gazetteer) -> None:
     ends = "Khmeimim Air Base | distance | 60.0 | Russian naval facility in Tartus"
     assert ends in lines(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        (
+            "Rybachiy submarine base is home to ten submarines; the commander said 12 submarines could be based there "
+            "by 2040.",
+            ["", "planned"],
+        ),
+        ("Twelve frigates would be berthed at Duqm naval base from 2030.", ["planned"]),
+    ],
+)
+def test_who_could_or_would_be_there_is_planned(text: str, qualifiers: list[str], gazetteer: Gazetteer) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [fact.qualifier for fact in facts if fact.property == "vessel_capacity"] == qualifiers

@@ -16,6 +16,7 @@ from mapapp.facts import guards, patterns
 from mapapp.facts.asides import NOTHING, left_of
 from mapapp.facts.masking import Masked
 from mapapp.facts.patterns import MASKS, PATTERNS, VALUES, Pattern
+from mapapp.facts.phases import are_to_come, kind_of_start, lies_ahead
 from mapapp.facts.ways import way_of
 from mapapp.quantities import Quantity, per_year, tidy
 from mapapp.wording import range_words
@@ -54,20 +55,6 @@ _RELATIVE = re.compile(r"\b(?:which|while|whereas|whose)\b")
 _RELATIVE_OPENS = re.compile(r",? (?:which|whose|where|who)$")
 _PARTS = re.compile(guards.PARTS, re.IGNORECASE)
 _PART_OF = re.compile(rf"(?:{guards.PARTS})[^,;:]{{0,20}}? (?:at|of|in|on) {MASKS['base']}+", re.IGNORECASE)
-_BEGUN = re.compile(
-    r"\b(?:(?:beg[au]n|start(?:ed|s|ing)?|launched|commenced|initiated) (?:(?:the|its|their) )?(?:\w+ )?"
-    r"(?:construction|building|work (?:on|at)\b|to (?:build|construct)\b)|broke ground|ground was broken|"
-    r"(?:first|foundation|corner)[ -]?stone)",
-    re.IGNORECASE,
-)
-_OPENED = re.compile(r"\b(?:open|inaugurat|complet|finish|commission)\w*", re.IGNORECASE)
-_FOUNDED = re.compile(r"\b(?:establish\w*|found\w*|set up|built|laid out)\b", re.IGNORECASE)
-_REOPENED = re.compile(r"\bre-?(?:open|activat|commission)(?:s|ed|ing)?\b|\bback in(?:to)? (?:use|service)\b", re.I)
-_USED = re.compile(
-    r"\b(?:host(?:ed|ing|s)|us(?:ed|es|ing)|operated|operates|run|stationed|served|flown|deployed|manned|occupied|kept|"
-    r"held|home to|presence|rented|leased)\b",
-    re.IGNORECASE,
-)
 _REDUCED = re.compile(
     r" (?:first |originally |officially )?(?:established|founded|built|opened|closed|completed|abandoned|which)\b"
 )
@@ -115,6 +102,7 @@ OF_DIMENSION: dict[str, tuple[str, ...]] = {"area": ("area",), "length": ("runwa
 _BEGINS_OR_ENDS = frozenset({"established", "closed"})
 _END_OF = {"established": 0, "lease_start": 0, "closed": -1, "lease_end": -1}
 _TENSES = ("past", "future")  # patterns that read only dates before or after the article's own
+_OF_ROOM = frozenset({"personnel", "vessel_capacity", "aircraft_capacity"})
 _LOCAL = frozenset(
     {"area", "runway_length", "distance", "lease_rent"}
 )  # what a sentence denies elsewhere does not touch these
@@ -284,7 +272,9 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         return None
     if aside:
         unreal = _with(aside, unreal)
-    elif unreal is not None and pattern.property in _BEGINS_OR_ENDS and _lies_ahead(value, masked.today):
+    elif unreal is not None and pattern.property in _BEGINS_OR_ENDS and lies_ahead(value, masked.today):
+        unreal = _with("planned", unreal)
+    if unreal is not None and pattern.property in _OF_ROOM and are_to_come(masked, value.end):
         unreal = _with("planned", unreal)
     if unreal is None or figure is None or not (pattern.qualifier == "same" or _plausible(pattern.property, figure)):
         return None
@@ -307,12 +297,6 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
 def _with(word: str, unreal: str | None) -> str:
     """A word for the qualifier beside what negation, hope or plan leave of it."""
     return "; ".join(dict.fromkeys(part for part in (*(unreal or "").split("; "), word) if part))
-
-
-def _lies_ahead(value: Quantity | FoundDate, today: str) -> bool:
-    """Is it a date in a year to come?"""
-    year = value.edtf[:4] if isinstance(value, FoundDate) else ""
-    return year.isdigit() and today[:4].isdigit() and year > today[:4]
 
 
 def _far_end(masked: Masked, match: re.Match[str], end: int) -> tuple[int, int] | None:
@@ -351,23 +335,12 @@ def _qualifier(value: Quantity | FoundDate, pattern: Pattern, match: re.Match[st
         and not _RANGES.search(match.string, 0, value.start)
     ):
         unreal = "" if "planned" in unreal else "former"
-    start = _kind_of_start(match, value) if pattern.property == "established" else ""
+    start = ""
+    if pattern.property == "established":
+        begin, end = clause_of(match.string, value.start, value.end)
+        start = kind_of_start(match.string[begin:end], value.start - begin, value)
     words = (_range(pattern.property, value), own, of_pattern, start, way, *unreal.split("; "))
     return "; ".join(dict.fromkeys(word for word in words if word))
-
-
-def _kind_of_start(match: re.Match[str], value: Quantity | FoundDate) -> str:
-    """What a base's date is of, if not of its opening: building began, it was reopened, others came to use it."""
-    start, end = clause_of(match.string, value.start, value.end)
-    clause = match.string[start:end]
-    if _REOPENED.search(clause):
-        return "reopened"
-    if _OPENED.search(clause):
-        return ""
-    if _BEGUN.search(clause):
-        return "construction begun"
-    since = isinstance(value, FoundDate) and value.relation == "since" and not _FOUNDED.search(clause)
-    return "in use since" if since and _USED.search(match.string, start, value.start) else ""
 
 
 def _range(property_: str, value: Quantity | FoundDate) -> str:
