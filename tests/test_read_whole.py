@@ -573,3 +573,26 @@ def test_what_separates_two_bases_is_their_distance(text: str, gazetteer: Gazett
 def test_who_could_or_would_be_there_is_planned(text: str, qualifiers: list[str], gazetteer: Gazetteer) -> None:
     facts, _ = read(text, gazetteer)
     assert [fact.qualifier for fact in facts if fact.property == "vessel_capacity"] == qualifiers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sri Lanka handed Hambantota port to a Chinese company on a 99-year lease worth $1.12 billion.",
+        "Ten warships have since moved from Sevastopol naval base to Novorossiysk naval base.",
+        "At Mumbai naval dockyard warships share the channel with 300 fishing boats.",
+        "INS Kadamba has 26 km of sea front.",
+    ],
+)
+def test_sums_paid_once_ships_that_leave_and_lengths_of_coast_are_nothing_of_a_base(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    numbers = ("lease_rent", "vessel_capacity", "distance", "runway_length")
+    assert [fact for fact in read(text, gazetteer)[0] if fact.property in numbers] == []
+
+
+def test_parts_of_a_count_are_not_told_beside_the_whole(gazetteer: Gazetteer) -> None:
+    text = "Puerto Belgrano naval base was home to 28 vessels in 2015, among them four destroyers and five corvettes."
+    assert [line for line in lines(text, gazetteer) if "vessel" in line] == [
+        "Puerto Belgrano Naval Base | vessel_capacity | 28"
+    ]

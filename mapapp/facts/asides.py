@@ -46,7 +46,9 @@ _ROWS: tuple[Aside, ...] = (
     Aside(("lease_rent", "lease_term", *_COUNTS), r"\b(?:instead of|rather than) (?:the )?$", "", NOTHING),
     # a part of what was just counted
     Aside(
-        _COUNTS, rf"[{_A_COUNT}]+,? (?:including|among them|of (?:whom|which|them))(?: (?:about|some))? $", "", NOTHING
+        _COUNTS,
+        rf"[{_A_COUNT}]+(?: in {MASKS['date']}+)?,? (?:including|among them|of (?:whom|which|them))\b"
+        rf"(?:[^;.]{{0,80}} and)?(?: (?:about|some))? $", "", NOTHING,
     ),
     Aside(_COUNTS, r",(?: about| some| around)? $", r" of (?:whom|which)\b", NOTHING),
     # who goes away: "300 gunners will be brought home from Rota"
@@ -55,6 +57,25 @@ _ROWS: tuple[Aside, ...] = (
         rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|is to|were|was|have|has|had|being) "
         r"(?:also |now |already )?(?:be |been )?"
         r"(?:withdrawn|removed|pulled out|relocated|brought home|flown out) (?:from|to)\b", NOTHING,
+    ),
+    # what goes from one base to another, and boats of peace
+    Aside(
+        ("vessel_capacity", "aircraft_capacity"), "",
+        rf"[^;.,{VALUES}]{{0,30}}? (?:(?:have|has|had|were|was|would|will) )?(?:since |already |also )?(?:be |been )?"
+        r"(?:left|moved|sailed|gone|fled|relocated|redeployed|flew|flown) (?!in\b|from (?:it|there)\b)", NOTHING,
+    ),
+    # what is that long beside a base, how far a thing reaches, how much nearer it is
+    Aside(
+        ("distance", "runway_length"), "",
+        r" of (?:new |paved |barbed )?(?:sea ?front|coast(?:line)?|shore(?:line)?|beach|roads?|fences?|fencing|walls?|"
+        r"tracks?|tunnels?|pipes?|pipelines?|cables?|wire|border)\b(?! (?:separat|divid|lie))", NOTHING,
+    ),
+    Aside(("distance",), "", r" (?:closer|nearer|higher|longer|shorter|wide|deep|long|high)\b", NOTHING),
+    Aside(("distance",), r"\b(?:as far as|ranges? of|radius of|within range of) (?:about |some )?$", "", NOTHING),
+    # when it was no longer empty
+    Aside(
+        ("closed",), rf"\b(?:empty|mothballed|abandoned|derelict|unused|idle|vacant|deserted)\b{_IN_CLAUSE}$", "",
+        NOTHING, "until",
     ),
     # who is taught there
     Aside(("personnel",), r"\b(?:can|could|to|will|would) train(?: up to| about| some)? $", "", NOTHING),
@@ -100,11 +121,23 @@ _COMPILED = [
 ]
 
 
-def left_of(property_: str, value: Quantity | FoundDate, text: str) -> str:
+_CIVIL = re.compile(
+    r"\b(?:fishing|merchant|cargo|container|cruise|trading|refugee|migrant|enemy|rescue|pilot|tour)\b", re.I
+)
+_YEARLY = re.compile(
+    r"\b(?:a|per|each|every|that|this|last) (?:year|month|annum)\b|\bannual|\byearly|\bmonthly|\brent", re.I
+)
+
+
+def left_of(property_: str, value: Quantity | FoundDate, text: str, plain: str) -> str:
     """Return what the words around a value leave of a fact: `NOTHING`, a word for its qualifier, or "" for all of it.
 
-    `text` is the masked sentence.
+    `text` is the masked sentence, `plain` the one in which only names and dates are masked.
     """
+    if property_ == "lease_rent" and isinstance(value, Quantity) and not value.per and not _YEARLY.search(plain):
+        return NOTHING  # "on a 99-year lease worth $1.12 billion": paid once
+    if property_ == "vessel_capacity" and isinstance(value, Quantity) and _CIVIL.search(value.counted):
+        return NOTHING
     for row, before, behind in _COMPILED:
         if property_ not in row.properties:
             continue

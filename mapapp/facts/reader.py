@@ -108,8 +108,8 @@ _LOCAL = frozenset(
 )  # what a sentence denies elsewhere does not touch these
 # "north of the Arctic Circle, on the coast of Greenland": nobody knows from where
 _TO_UNKNOWN = re.compile(
-    r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?:the )?"
-    r"(?:[A-Z][\w’' -]*,|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: and\b|[.;]|$))"
+    rf"[^,;:.{VALUES}{''.join(MASKS[name] for name in patterns.NAMES)}]{{0,40}}?\b(?:from|of|off|outside) (?:the )?"
+    r"(?:[A-Z][\w’' -]*,|[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*(?: (?:and|as|in|on|at)\b|[.;]|$))"
 )
 _TO_NAMELESS = re.compile(r" (?:[a-z-]+ ){0,3}(?:from|of|off|outside) (?:the|an?|its|their) [a-z]+")
 _IN = re.compile(r"[^,;:.]{0,30}\b(?:north|south|east|west)[\w-]* (?:in|on) ")
@@ -267,7 +267,7 @@ def taken_as(masked: Masked, pattern: Pattern, match: re.Match[str]) -> Statemen
         figure = value.edtf.split("/")[_END_OF[pattern.property]]  # "was an American base from 1942 to 1945"
     if pattern.qualifier in _TENSES and not _in_tense(str(figure), masked.today, pattern.qualifier):
         return None
-    aside = left_of(pattern.property, value, masked.text)
+    aside = left_of(pattern.property, value, masked.text, masked.plain)
     if aside == NOTHING or (unreal is None and is_negated(masked.plain, 0, match.end())):
         return None
     if aside:
