@@ -596,3 +596,18 @@ def test_parts_of_a_count_are_not_told_beside_the_whole(gazetteer: Gazetteer) ->
     assert [line for line in lines(text, gazetteer) if "vessel" in line] == [
         "Puerto Belgrano Naval Base | vessel_capacity | 28"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("RAF Akrotiri, the headquarters of British Forces Cyprus, has a runway of 2,743 m.", "operator | Cyprus"),
+        ("HMAS Stirling is the largest naval base and home to the west coast fleet.", "operator | coast fleet"),
+        ("Dhekelia was established in 1947 and is home to an infantry battalion.", "operator | infantry battalion"),
+        ("USS Foobar, now at Naval Station Rota, has a crew of 320.", "personnel | 320"),
+    ],
+)
+def test_parts_of_a_force_s_name_nameless_units_and_crews_are_nobody_at_a_base(
+    text: str, wrong: str, gazetteer: Gazetteer
+) -> None:
+    assert not [line for line in lines(text, gazetteer) if wrong in line]

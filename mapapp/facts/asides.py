@@ -77,6 +77,12 @@ _ROWS: tuple[Aside, ...] = (
         ("closed",), rf"\b(?:empty|mothballed|abandoned|derelict|unused|idle|vacant|deserted)\b{_IN_CLAUSE}$", "",
         NOTHING, "until",
     ),
+    # of whom most go elsewhere, and a ship's crew
+    Aside(
+        _COUNTS, "",
+        rf"[^;.{VALUES}]{{0,60}}, (?:most|many|half|the majority)(?: of (?:them|whom|these))? (?:to|at|in)\b", NOTHING,
+    ),
+    Aside(("personnel",), r"\bcrews? of (?:about |some |up to )?$", "", NOTHING),
     # who is taught there
     Aside(("personnel",), r"\b(?:can|could|to|will|would) train(?: up to| about| some)? $", "", NOTHING),
     # several bases have it together, or between them

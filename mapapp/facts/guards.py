@@ -10,7 +10,8 @@ from __future__ import annotations
 PARTS = (
     r"\b(?:runways?|strips?|piers?|jett(?:y|ies)|terminals?|hangars?|shelters?|fences?|walls?|hospitals?|schools?|warehouses?|"
     r"buildings|tunnels?|regiments?|squadrons?|battalions?|companies|towers?|docks?|dry docks?|quays?|wharf|wharves|bunkers?|silos?|mess|museum|chapel|gym\w*|wings?|tarmac|apron|"
-    r"headquarters building|hotel|housing|stage|phase|project|berths?|offices?|clinic|cemetery|shop|gate|road|bridge)\b"
+    r"headquarters building|hotel|housing|stage|phase|project|berths?|offices?|clinic|cemetery|shop|gate|road|bridge|shiplift|"
+    r"workshops?|plants?|factory|prison camps?|prison)\b"
 )
 # Figures beyond these are not of a base, whatever the words say; in the property's unit.
 PLAUSIBLE: dict[str, tuple[float, float]] = {

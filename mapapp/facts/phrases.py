@@ -29,7 +29,7 @@ UNIT_WORDS = (
 BODY_NAMES = (
     r"RAF|RAAF|RNZAF|RMAF|RCAF|USAF|PLA|PLAN|IDF|JGSDF|JASDF|JMSDF|UN|United Nations|NATO|Nato|EU|CIA|NSA|NASA|ESA|CNES|ISRO|GCHQ|"
     r"EUFOR|KFOR|MINUSMA|UNIFIL|Luftwaffe|Bundeswehr|Wehrmacht|Kriegsmarine|Pentagon|Kremlin|Ros[ck]osmos|Wagner|"
-    r"Seabees|Taliban|Legion|[A-Z]{3,7}"
+    r"(?:(?:[A-Z]\w+|[A-Z]\.[A-Z]\.) )?Forces,? (?!in\b)(?:the )?[A-Z]\w+|Seabees|Taliban|Legion|[A-Z]{3,7}"
 )
 # Parts of words, in small letters: a sentence that holds none, and none of a row of STATUSES, is not looked at.
 CUES = (

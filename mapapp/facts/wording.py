@@ -43,6 +43,10 @@ _SPARE = re.compile(
     r"(?:(?:The|A|An|In|At|On|And|But|Its|For|To|From|When|While|Since|Under|By|With|As|That|This|Here|There|Of|Today|"
     r"Now|Both) )+"
 )
+# "an infantry battalion", "the west coast fleet": such are many
+_NAMELESS = re.compile(
+    r"[a-z -]+(?:fleet|flotilla|squadron|wing|brigade|regiment|battalion|division|group|contingent)s?"
+)
 _OWNING = re.compile(r"(?:[’']s?)$")
 _COMMON = frozenset({" to ", "not ", "use", "will", "ground", "work"})  # cues too common to look at a sentence for
 _STATES = [(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), value, cues) for words, value, cues in phrases.STATUSES]
@@ -168,7 +172,7 @@ def _bodies(text: str) -> Iterator[Telling]:
             start = before.start() if before else start
             spare = _SPARE.match(text, start, match.start())
             start = spare.end() if spare else start
-            if start == match.start() and match["unit"]:
+            if match["unit"] and (start == match.start() or _NAMELESS.fullmatch(text, start, end)):
                 continue
             behind = _BEHIND_BODY.match(text, end)
             end = behind.end() if behind else end
