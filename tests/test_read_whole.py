@@ -601,9 +601,12 @@ def test_parts_of_a_count_are_not_told_beside_the_whole(gazetteer: Gazetteer) ->
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("RAF Akrotiri, the headquarters of British Forces Cyprus, has a runway of 2,743 m.", "operator | Cyprus"),
+        ("RAF Akrotiri and Episkopi Cantonment are the headquarters of British Forces Cyprus.", "operator | Cyprus"),
         ("HMAS Stirling is the largest naval base and home to the west coast fleet.", "operator | coast fleet"),
-        ("Dhekelia was established in 1947 and is home to an infantry battalion.", "operator | infantry battalion"),
+        (
+            "The army post at Dhekelia was established in 1947 and is home to an infantry battalion.",
+            "operator | infantry battalion",
+        ),
         ("USS Foobar, now at Naval Station Rota, has a crew of 320.", "personnel | 320"),
     ],
 )
@@ -611,3 +614,9 @@ def test_parts_of_a_force_s_name_nameless_units_and_crews_are_nobody_at_a_base(
     text: str, wrong: str, gazetteer: Gazetteer
 ) -> None:
     assert not [line for line in lines(text, gazetteer) if wrong in line]
+
+
+def test_a_clause_with_where_tells_of_the_island_right_before_it(gazetteer: Gazetteer) -> None:
+    text = "Subi Reef is only 25 km from Thitu Island, where the Philippines keeps an airstrip of 1,300 metres."
+    facts, names = read(text, gazetteer)
+    assert ["Thitu" in names[fact.place_id] for fact in facts if fact.property == "runway_length"] == [True]

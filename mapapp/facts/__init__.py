@@ -158,6 +158,7 @@ _TOLD_APART = re.compile(
 )
 _NO_NAME = "".join(MASKS[name] for name in ("base", "town"))
 _RELATIVE = re.compile(rf", (?:which|where|whose) [^,;:{_NO_NAME}]{{2,60}}")  # between a base and a value
+_WHERE = re.compile(rf", where [^,;:.{_NO_NAME}]{{2,60}}")  # between a place and a value
 _SUBJECT_OF = re.compile(
     r" (?:(?:hosts?|hosted|has|had|houses?|housed|holds?|held|covers?|covered|employs?|employed|berths?|keeps?) )?"
     r"(?:(?:about|some|around|nearly|almost|over|roughly|up to|more than|only|just|a|an) )*"
@@ -366,12 +367,15 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         )  # fmt: skip
         far_end = _at(local, statement.to)
         far_place = far_end.places[0] if far_end else None
+        there = _right_before_where(mask.text, local, statement)
         if own := in_turn.get(statement.value_start):
             chosen = [(own, far_place.id if far_place else "")]
+        elif there:
+            chosen = [(place, "") for place in there.places]
         features = features_of(found, asked, mask)
         told_apart = bool(chosen) and (apart or statement.value_start in in_turn or opens_series(mask, statement))
         sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
-        sure = sure or _is_joined(mask.text, local, statement, asked.chosen)
+        sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
         settled = sure or (not chosen and _is_nobody_s(words, statement))
@@ -422,6 +426,15 @@ def _is_joint(words: str, statement: Statement) -> bool:
     if statement.property not in _SUMS or _EACH.search(words):
         return False
     return _JOINTLY.search(words, *clause_of(words, statement.start, statement.end)) is not None
+
+
+def _right_before_where(text: str, local: list[Mention], statement: Statement) -> Mention | None:
+    """The place that a clause with "where" right behind it tells of: "Thitu Island, where the navy has 60 men"."""
+    if statement.property not in _SUMS | {"runway_length"}:
+        return None
+    before = (m for m in local if m.end <= statement.value_start and m.kind in ("base", "town"))
+    before = (m for m in before if m.kind == "base" or m.places[0].kind != "city")  # "a base near Seville, where …"
+    return next((m for m in before if _WHERE.fullmatch(text, m.end, statement.value_start)), None)
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:
