@@ -76,7 +76,7 @@ def _table(atlas: Atlas, shown: pd.DataFrame) -> None:
         return
     st.caption(f"{len(shown)} of {len(atlas.statements)} facts. Click a row to see its words, change or remove it.")
     event = st.dataframe(
-        shown,
+        shown.fillna("") if shown["Link"].notna().any() else shown.drop(columns="Link"),
         key=f"facts_{state.revision()}",
         hide_index=True,
         on_select="rerun",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -16,6 +17,7 @@ from mapapp.wording import claim_words, property_label, remark_words, told_toget
 Disputes = Mapping[tuple[str, str, str], Conflict]  # by place id, property, and the other place of a distance
 
 _UNPLACED = "Not on the map: no position is known. Give it one on the Article page."
+_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 _MOST_CARDS = 6  # installations; the map and the table have all
 _MOST_LINES = 5  # properties of each; what an article states is always among them, and its own panel has all
 
@@ -64,13 +66,25 @@ def lines_html(atlas: Atlas, place: Place, disputes: Disputes) -> str:
 
 
 def _values(facts: Sequence[Fact]) -> list[str]:
-    """Each value once, who says so after it where the article names somebody."""
-    shown: dict[str, None] = {}
+    """Each value once, who says so after it where somebody is named and nobody else says it."""
+    shown: dict[str, list[str]] = {}
     for fact in facts:
-        who = remark_words(fact)
-        remark = f' <span class="who" dir="auto">{escaped(who)}</span>' if who else ""
-        shown[f'<b dir="auto">{escaped(claim_words(fact))}</b>{remark}'] = None
-    return list(shown)
+        shown.setdefault(claim_words(fact), []).append(remark_words(fact))
+    vague = {one for one in shown for other in shown if one != other and _is_within(other, one)}
+    return [
+        f'<b dir="auto">{escaped(words)}</b>' + _said_by("" if "" in who else who[0])
+        for words, who in shown.items()
+        if words not in vague
+    ]
+
+
+def _is_within(date: str, other: str) -> bool:
+    """Is a date a day or month of another: 2017-01-18 of 2017?"""
+    return _DATE.fullmatch(other) is not None and date.startswith(f"{other}-")
+
+
+def _said_by(who: str) -> str:
+    return f' <span class="who" dir="auto">{escaped(who)}</span>' if who else ""
 
 
 def _label(atlas: Atlas, name: str, to: str) -> str:
