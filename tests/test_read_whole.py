@@ -620,3 +620,21 @@ def test_a_clause_with_where_tells_of_the_island_right_before_it(gazetteer: Gaze
     text = "Subi Reef is only 25 km from Thitu Island, where the Philippines keeps an airstrip of 1,300 metres."
     facts, names = read(text, gazetteer)
     assert ["Thitu" in names[fact.place_id] for fact in facts if fact.property == "runway_length"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fort Cavazos in Texas has 36,000 soldiers.", "Fort Hood | personnel | 36000"),
+        ("Al Udeid Air Base has 11,000 troops, up from 8,000 in 2015.", "Al Udeid Air Base | personnel | 11000"),
+        ("India operates Farkhor Air Base in Tajikistan.", "Farkhor Air Base | operator | India"),
+        ("Šiauliai Air Base is used by NATO.", "Šiauliai Air Base | operator | NATO"),
+        ("Construction of Misawa Air Base was completed in 1938.", "Misawa Air Base | established | 1938"),
+    ],
+)
+def test_what_is_plainly_told_is_read(text: str, told: str, gazetteer: Gazetteer) -> None:
+    assert told in lines(text, gazetteer)
+
+
+def test_the_start_of_an_enlargement_is_no_founding(gazetteer: Gazetteer) -> None:
+    assert lines("Expansion of Camp Lemonnier began in 2012.", gazetteer) == []

@@ -27,7 +27,7 @@ from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention, is_base
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
-from mapapp.facts.patterns import MASKS
+from mapapp.facts.patterns import MASKS, NAMES
 from mapapp.facts.pointing import FROM
 from mapapp.facts.possession import owners
 from mapapp.facts.reader import Statement, clause_of
@@ -58,6 +58,10 @@ _LIKELY_CLOSED = 0.4
 
 _LIKELY_OTHER_WAY = 0.2
 """The same for a second distance between two places, by a way of its own."""
+
+_LIKELY_PLAIN = 0.3
+"""The same for what a base plainly has, in a sentence that begins so; then it is as sure as `_PLAINLY`."""
+_PLAINLY = 0.85
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
 # A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
@@ -176,6 +180,16 @@ _JOINTLY = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:each|apiece|respectively|either)\b", re.IGNORECASE)
+_PLAINLY_TOLD = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "runway_length"})
+_PLAIN = re.compile(
+    rf"(?:The |Today,? |Now,? )?{MASKS['base']}+(?:,? in (?:the )?[{''.join(MASKS[name] for name in NAMES)}]+)?,? "
+    r"(?:now |today |currently |also )?(?:has|houses|hosts|holds|employs|covers|is home to|is staffed by|is manned by) "
+    r"(?:(?:a|the|an) (?:garrison|staff|population|workforce|contingent|runway|area|site) of )?"
+)
+_RUNS = re.compile(
+    r" (?:now |still |currently |also )?(?:has (?:long |since )?(?:used|leased|rented|run|operated)|"
+    rf"operates?|runs?|uses?|leases?|rents?|maintains?|keeps?)(?: the)? {MASKS['base']}"
+)
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -282,6 +296,8 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
                 probability = min(1.0, BELIEVED / _LIKELY_CLOSED * probability)
             if name == "distance" and probability >= _LIKELY_OTHER_WAY and _is_another_way(unit, found):
                 probability = max(probability, BELIEVED_MEASURED)
+            if probability >= _LIKELY_PLAIN and _is_plain(unit, name, look):
+                probability = max(probability, _PLAINLY)
             if probability >= _enough(name) and (statement := unit.statement(name, look.mask)):
                 found.append((unit, replace(_dated(statement, unit, look, weighed), probability=probability)))
     found = _with_series(look, _told_once(look, found))
@@ -294,6 +310,14 @@ def _is_handed_over(look: Look, weighed: Weighed) -> bool:
     """Does a sentence surely say that a base was handed over? Its date, where a pattern reads one, closes the base."""
     told = [unit for unit in look.units if any(one.value == "handed over" for one in unit.read.values())]
     return any(weighed.senses(unit).get("status", 0.0) >= BELIEVED for unit in told)
+
+
+def _is_plain(unit: Unit, name: str, look: Look) -> bool:
+    """Does a sentence begin by saying it: "Fort Drum in New York has 15,000 soldiers", "India operates Farkhor"?"""
+    if name == "operator":
+        return look.words[: unit.start].lower() in ("", "the ") and _RUNS.match(look.mask.text, unit.end) is not None
+    told = name in _PLAINLY_TOLD and unit.by == "pattern"
+    return told and _PLAIN.fullmatch(look.mask.text, 0, unit.start) is not None
 
 
 def _is_another_way(unit: Unit, found: Sequence[tuple[Unit, Statement]]) -> bool:

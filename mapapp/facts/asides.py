@@ -104,6 +104,13 @@ _ROWS: tuple[Aside, ...] = (
         r"\b(?:first|largest|biggest|worst|deadliest|heaviest|highest|lowest|only|longest|strongest)\b"
         rf"(?!{_IN_CLAUSE}{_LASTS_LONG}){_IN_CLAUSE}$", "", NOTHING, "since",
     ),
+    # when what was there already was enlarged or mended
+    Aside(
+        ("established",),
+        r"\b(?:[Ee]xpansion|[Ee]nlargement|[Ee]xtension|[Mm]oderni[sz]ation|[Rr]enovation|[Uu]pgrad(?:e|es|ing)|[Rr]epairs?|"
+        rf"[Rr]efurbishment|[Dd]redging|[Ll]engthening|[Ww]idening|[Cc]lean-?up|[Dd]emolition)\b{_IN_CLAUSE}$", "",
+        NOTHING,
+    ),
     # a second runway that is not there yet, and what will be larger
     Aside(
         ("runway_length",), "",

@@ -28,7 +28,7 @@ _TRAILING = re.compile(
     r"(?: (?:and|of|for|the|in|on|at|to|from|with|its|their|under|by|military|air|naval|support|training|main|joint)|"
     r",|[’']s?)+$"
 )
-_LEADING = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:former )?|(?<![A-Z])\.$")
+_LEADING = re.compile(r"^(?:(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:former )?|(?<!\.[A-Z])\.$")
 # Machines and what is left of a sentence run no base.
 _NO_BODY = re.compile(
     r"^(?:It|He|She|They|This|That|These|We|There|Which)\b|^[A-Z]{1,3}-?\d|\b(?:jets?|bombers?|fighters?|aircraft|"

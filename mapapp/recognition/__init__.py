@@ -21,6 +21,11 @@ from mapapp.toponym import Toponym, ToponymKind
 
 _SEAT = re.compile(rf"\b(?:{'|'.join(SEATS)})\b")
 
+_DONE_TO = re.compile(
+    r"(?!(?:Feder|Confeder|N|St|Region|Associ)ation |Mission |Departure )"
+    r"[A-Z][a-z]{3,}(?:tion|sion|ment|ure|sal|val|ing|ance) of (?:the )?(?=[A-Z])"
+)
+
 __all__ = ["LOOKED_UP_CONFIDENCE", "is_looked_up", "language", "recognise"]
 
 
@@ -31,12 +36,19 @@ def recognise(text: str, gazetteer: Lexicon, *, tagger: Tagger | None = None) ->
     """
     english = language(text) == "en"
     spans = mended(text, (tagger or default_tagger()).spans(text, gazetteer), gazetteer) if english else []
+    spans = [(start + _what_is_done(text[start:end]), end) for start, end in spans]
     found = [Toponym(start, end, text[start:end], _kind(text[start:end])) for start, end in spans]
     if english:
         found += _seats(text, found)
     if not english or _has_other_script(text):
         found += _by_look_up(text, gazetteer, latin=not english)
     return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _what_is_done(name: str) -> int:
+    """How many characters only say what is done to a place: "Construction of Misawa Air Base"."""
+    found = _DONE_TO.match(name)
+    return found.end() if found else 0
 
 
 def _seats(text: str, found: Sequence[Toponym]) -> list[Toponym]:
