@@ -638,3 +638,15 @@ def test_what_is_plainly_told_is_read(text: str, told: str, gazetteer: Gazetteer
 
 def test_the_start_of_an_enlargement_is_no_founding(gazetteer: Gazetteer) -> None:
     assert lines("Expansion of Camp Lemonnier began in 2012.", gazetteer) == []
+
+
+def test_who_came_later_and_how_many_bases_there_were_are_no_facts_of_one(gazetteer: Gazetteer) -> None:
+    text = "The Soviet navy used Berbera from 1969 until 1977, when Somalia expelled it; the Americans came in 1980."
+    assert [line.rpartition(" | ")[2] for line in lines(text, gazetteer) if "closed" in line] == ["1977"]
+    text = "Bases in Iraq shrank from 505 in 2007 to 13; the last, Camp Adder, was closed on 18 December 2011."
+    assert not [line for line in lines(text, gazetteer) if "505" in line]
+
+
+def test_what_is_paid_now_is_no_demand(gazetteer: Gazetteer) -> None:
+    text = "Kyrgyzstan wants Russia to pay more than the $4.5 million a year that it now pays for Kant."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "lease_rent"] == [""]

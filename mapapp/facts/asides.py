@@ -98,6 +98,19 @@ _ROWS: tuple[Aside, ...] = (
         r"\b(?:known|called|named|nicknamed|christened|hosted|housed|commanded|led|headed|home (?:to|of)|"
         rf"headquarters of)\b{_IN_CLAUSE}$", "", NOTHING, "until",
     ),
+    # when others came
+    Aside(
+        ("closed",),
+        rf"\b(?:came(?! down)|arrived|landed|moved in|took (?:it |the base )?over|reopened)\b{_IN_CLAUSE}$", "",
+        NOTHING, "in",
+    ),
+    # how many bases there were
+    Aside(
+        _COUNTS,
+        rf"\b(?:[Bb]ases|sites|posts|outposts|installations|airfields|camps)\b[^,;.{VALUES}]{{0,40}}"
+        r"(?:shrank|fell|grew|rose|dropped|went|declined|(?:was|were) (?:reduced|cut))(?: \w+)? (?:from|to) $",
+        "", NOTHING,
+    ),
     # since when there was nothing like it
     Aside(
         ("established",),

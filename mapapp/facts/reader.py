@@ -423,6 +423,8 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
     if _SAID_WOULD.search(sentence, 0, match.end()) and not re.search(r"\bif\b|n[’']t\b", stretch, re.IGNORECASE):
         added.append("planned")
     elif _HYPOTHESIS.search(stretch) or (start == 0 and _HYPOTHESIS.match(sentence)):
+        if pattern.property == "lease_rent" and _is_so_now(text, match):
+            return ""
         if pattern.property == "lease_rent" and re.search(r"want|demand|sought|seek|ask", stretch):
             return "demanded"
         if not re.search(r"\b(?:draft|propos)", sentence):

@@ -40,7 +40,10 @@ from gazetteer.tables import parts, rows
         ("Yulin|Yulin Naval Base|Jiuquan|酒泉卫星发射中心", "CN"), ("Plesetsk|Zapadnaya Litsa", "RU"),
         ("Gabala|Gabala radar", "AZ"), ("Okno complex|Nurek", "TJ"), ("Mageshima", "JP"), ("Baledogle", "SO"),
         ("Natanz", "IR"), ("Sohae|Punggye-ri", "KP"), ("Perim|Mayun", "YE"),
-        ("CFB Esquimalt|CFB Halifax|CFB Gagetown", "CA"),
+        ("CFB Esquimalt|CFB Halifax|CFB Gagetown|CFB Shilo", "CA"),
+        ("RAF Fylingdales|RAF Saxa Vord|RRH Staxton Wold|Sennybridge|MOD Aberporth|Thiepval Barracks", "GB"),
+        ("Muskö|Muskö Naval Base", "SE"), ("Salto di Quirra|Capo Teulada", "IT"), ("Cepotina base|Cepotina", "RS"),
+        ("Curragh Camp|Haulbowline", "IE"), ("Nursipalu|Taara Army Base", "EE"), ("Camp Bel-Air|Thiès Air Base", "SN"),
     ],
 )  # fmt: skip
 def test_a_base_is_found_by_each_of_its_names(gazetteer, names, country):
