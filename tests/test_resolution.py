@@ -199,7 +199,7 @@ def test_a_town_comes_before_the_municipality_of_its_name(gazetteer: Gazetteer) 
 def test_a_town_bears_no_name_with_other_accents_than_its_own(gazetteer: Gazetteer) -> None:
     names = {name: [place.name for place in options_for([name], gazetteer)[name].places] for name in ("Muskö", "Niš")}
     assert "Moscow" in [place.name for place in gazetteer.lookup("Muskö")]
-    assert names["Muskö"] == []
+    assert "Moscow" not in names["Muskö"]
     assert names["Niš"][0] == "Niš"
     assert "Nice" not in names["Niš"]
 
