@@ -650,3 +650,14 @@ def test_who_came_later_and_how_many_bases_there_were_are_no_facts_of_one(gazett
 def test_what_is_paid_now_is_no_demand(gazetteer: Gazetteer) -> None:
     text = "Kyrgyzstan wants Russia to pay more than the $4.5 million a year that it now pays for Kant."
     assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "lease_rent"] == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fort Drum stands by a village with a church. The village had 7,000 people at the census of 1990.",
+        "Fort Drum is a base. Its cinema opened in 1936, and a monastery, pulled down in 1938, reopened in 1991.",
+    ],
+)
+def test_what_is_told_of_towns_and_cinemas_is_not_told_of_the_base(text: str, gazetteer: Gazetteer) -> None:
+    assert lines(text, gazetteer) == []

@@ -124,6 +124,17 @@ _ROWS: tuple[Aside, ...] = (
         rf"[Rr]efurbishment|[Dd]redging|[Ll]engthening|[Ww]idening|[Cc]lean-?up|[Dd]emolition)\b{_IN_CLAUSE}$", "",
         NOTHING,
     ),
+    # what else was opened, built or shut there
+    Aside(
+        ("established", "closed"),
+        r"\b(?:cinema|theatre|theater|church|chapel|cathedral|mosque|temple|monastery|convent|newspaper|mine|quarry|"
+        r"school|college|university|library|lighthouse|hotel|inn|pub|museum|brewery|distillery|cannery|factory|mill|"
+        r"hospital|clinic|laborator(?:y|ies)|clock tower|market|bridge|railway|memorial|monument|cemetery|stadium|"
+        r"golf course|restaurant|café|shop|parish|colony|whaling station|weather station)s?"
+        r"(?:, |\)? )(?:which |that )?(?:\w+ )?(?:(?:was|were|had been|is|are|has|have) )?(?:\w+ )?"
+        r"(?:opened|built|founded|established|consecrated|set up|pulled down|demolished|burnt|closed|shut|reopened|"
+        rf"rebuilt|finished|completed|dates?|begun|abandoned|restored|laid out)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
     # a second runway that is not there yet, and what will be larger
     Aside(
         ("runway_length",), "",
@@ -147,12 +158,29 @@ _COMPILED = [
 ]
 
 
+_OF_TOWNS = re.compile(
+    r"\b(?:village|town|city|census|municipality|parish|hamlet|settlement|church|cannery|souls)\b",
+    re.I,
+)
+_MILITARY = re.compile(
+    r"\b(?:military|soldiers?|sailors?|airm[ae]n|marines?|troops|service ?m[ae]n|servicewomen|garrison|"
+    r"base|army|navy|air force|barracks|dependents|station|camp|fort|contractors|civilians)\b",
+    re.I,
+)
 _CIVIL = re.compile(
     r"\b(?:fishing|merchant|cargo|container|cruise|trading|refugee|migrant|enemy|rescue|pilot|tour)\b", re.I
 )
 _YEARLY = re.compile(
     r"\b(?:a|per|each|every|that|this|last) (?:year|month|annum)\b|\bannual|\byearly|\bmonthly|\brent", re.I
 )
+
+
+def _is_population(value: Quantity, plain: str) -> bool:
+    """Is it of a town: inhabitants, or people in a sentence of fish canneries and churches and of nothing military?"""
+    unit = value.stated_unit.lower()
+    if unit == "inhabitants" or (unit == "residents" and not _MILITARY.search(plain)):
+        return True
+    return unit in ("people", "residents") and bool(_OF_TOWNS.search(plain)) and not _MILITARY.search(plain)
 
 
 def left_of(property_: str, value: Quantity | FoundDate, text: str, plain: str) -> str:
@@ -162,6 +190,8 @@ def left_of(property_: str, value: Quantity | FoundDate, text: str, plain: str) 
     """
     if property_ == "lease_rent" and isinstance(value, Quantity) and not value.per and not _YEARLY.search(plain):
         return NOTHING  # "on a 99-year lease worth $1.12 billion": paid once
+    if property_ == "personnel" and isinstance(value, Quantity) and _is_population(value, plain):
+        return NOTHING
     if property_ == "vessel_capacity" and isinstance(value, Quantity) and _CIVIL.search(value.counted):
         return NOTHING
     for row, before, behind in _COMPILED:
