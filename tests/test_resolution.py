@@ -204,6 +204,15 @@ def test_a_town_bears_no_name_with_other_accents_than_its_own(gazetteer: Gazette
     assert "Nice" not in names["Niš"]
 
 
+def test_a_town_bears_no_article_that_is_part_of_another_name_of_it(gazetteer: Gazetteer) -> None:
+    found = options_for(["Al-Rim", "Al-Quds", "El Kef", "Al-Watiya"], gazetteer)
+    assert "Rome" in [place.name for place in gazetteer.lookup("Al-Rim")]
+    assert not found["Al-Rim"].places
+    assert [found[name].places[0].name for name in ("Al-Quds", "El Kef", "Al-Watiya")] == [
+        "Jerusalem", "El Kef", "Al-Watiya Air Base",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("after", "is_base"), [(" base, run by the army,", True), (" said the base was old.", False)])
 def test_what_bears_a_person_s_name_is_a_base_before_its_noun(after: str, is_base: bool, gazetteer: Gazetteer) -> None:
     (toponym,) = resolved(f"General [Varga]{after}", gazetteer)

@@ -29,6 +29,7 @@ _TRIMMED_END = re.compile(
     r"county|co\.|prefecture|oblast|state|municipality|islands?|peninsula|valley|border|proper|suburbs?)$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|ath|el)[- ]", re.IGNORECASE)
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _ONLY_A_NOUN = re.compile(
     r"(?:air)?base|camp|fort|port|harbou?r|airfield|airport|field|station|barracks|site", re.IGNORECASE
@@ -80,13 +81,26 @@ def _towns_first(places: Iterable[Place]) -> list[Place]:
 
 
 def _is_spelled_so(place: Place, name: str) -> bool:
-    """Can a town bear a name with these accents? "Muskö" is not Moscow, though "Musko" is among the names of Moscow."""
-    if place.kind != "city" or name.isascii():
+    """Can a town bear a name with these accents, with this article?
+
+    "Muskö" is not Moscow, though "Musko" is among the names of Moscow, nor is "Al-Rim" Rome, which is "Řím" to Czechs.
+    """
+    article = _ARTICLE.match(name) is not None
+    if place.kind in ("country", "region", "water") or (name.isascii() and not article):
+        return True
+    if place.kind != "city" and not article:
         return True
     key, spelled = name_key(name), _folded(name)
     if set(key.split()) & set(name_key(place.name).split()):
         return True
-    return any(_folded(other) == spelled for other in place.names if name_key(other) == key)
+    others = [other for other in place.names if name_key(other) == key]
+    if name.isascii():
+        return any(_ARTICLE.match(other) or (not other.isascii() and not _is_latin(other)) for other in others)
+    return any(_folded(other) == spelled for other in others)
+
+
+def _is_latin(name: str) -> bool:
+    return all("LATIN" in unicodedata.name(char, "") for char in name if char.isalpha())
 
 
 def _folded(name: str) -> str:
