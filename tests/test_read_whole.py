@@ -661,3 +661,23 @@ def test_what_is_paid_now_is_no_demand(gazetteer: Gazetteer) -> None:
 )
 def test_what_is_told_of_towns_and_cinemas_is_not_told_of_the_base(text: str, gazetteer: Gazetteer) -> None:
     assert lines(text, gazetteer) == []
+
+
+def test_what_is_asked_for_is_demanded_and_no_lease(gazetteer: Gazetteer) -> None:
+    assert lines("Russia asked in 2023 for a lease of 25 years at Tobruk naval base, but got none.", gazetteer) == []
+    text = "Kyrgyzstan asked for $200 million a year for Manas Air Base, and got $60 million a year."
+    rents = [(fact.value, fact.qualifier) for fact in read(text, gazetteer)[0] if fact.property == "lease_rent"]
+    assert rents == [(200_000_000, "demanded"), (60_000_000, "")]
+
+
+def test_troops_all_over_a_country_are_of_no_base_in_it(gazetteer: Gazetteer) -> None:
+    text = "In Vicenza, where Caserma Ederle stands, rents are high. Across Italy there are 13,000 American soldiers."
+    assert not [line for line in lines(text, gazetteer) if "personnel" in line]
+
+
+def test_a_pair_that_is_guessed_lies_about_as_far_apart_as_the_text_says(gazetteer: Gazetteer) -> None:
+    text = "Andersen Air Force Base is on Guam. Camp Blaz was built in 2020. It is {} km away."
+    assert [line for line in lines(text.format(25), gazetteer) if "distance" in line]
+    assert not [line for line in lines(text.format(2500), gazetteer) if "distance" in line]
+    text = "Andersen Air Force Base and Camp Blaz are on Guam. They lie 2,500 km apart."  # said so: it is to be checked
+    assert [line for line in lines(text, gazetteer) if "distance" in line]

@@ -17,6 +17,7 @@ from itertools import pairwise
 from gazetteer import PROPERTIES, Fact, Gazetteer
 from gazetteer.place import Place
 from mapapp.article import Article
+from mapapp.distances import measure
 from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import Question, described, features_of
 from mapapp.facts.boxes import boxed
@@ -58,6 +59,9 @@ _LIKELY_CLOSED = 0.4
 
 _LIKELY_OTHER_WAY = 0.2
 """The same for a second distance between two places, by a way of its own."""
+
+_FAR_OFF = 3.0
+"""A distance that is so many times the measured one, or the measured one of it, is none of a pair that is guessed."""
 
 _LIKELY_PLAIN = 0.3
 """The same for what a base plainly has, in a sentence that begins so; then it is as sure as `_PLAINLY`."""
@@ -142,7 +146,11 @@ _MILITARY = re.compile(
 _OF_THE_USER = frozenset({"personnel", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"})
 _COUNTS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "established", "closed"})
 _SUMS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "lease_rent"})
-_ELSEWHERE = re.compile(r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\bin the (?:country|region|area|province|world)\b|\b(?:nation|world)wide\b|"
+    r"\b(?:across|throughout|all over) (?:the )?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _RIGHT_BEHIND = re.compile(r",? (?:(?:is|lies|sits|was|about|some|just|only|roughly|barely|nearly|around|which) ?)*")
 _COUNTS_FROM = re.compile(
@@ -511,8 +519,19 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     there = claim.far_end or (claim.candidates[taken[1]].places[0] if both_ends else None)
     ends = ((place, there) for place in one.places if there and there.id and place.id)
     for place, other in ends:  # "between Kant and Bishkek", either way round: the base comes first
+        if not _may_lie_so_far(place, other, claim.statement):
+            continue
         first, last = (other, place) if place.kind == "city" and is_base(other) else (place, other)
         yield first, last.id
+
+
+def _may_lie_so_far(place: Place, other: Place, statement: Statement) -> bool:
+    """Can it be these two places that are so far apart, where grammar does not say so?"""
+    measured = measure(place, other)
+    if measured is None or not isinstance(statement.value, int | float):
+        return True
+    nearest, farthest = measured.km - measured.uncertainty_km, measured.km + measured.uncertainty_km
+    return nearest / _FAR_OFF <= statement.value <= farthest * _FAR_OFF
 
 
 def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:

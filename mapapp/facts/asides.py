@@ -44,6 +44,15 @@ _ROWS: tuple[Aside, ...] = (
     Aside(("lease_signed",), r"\b(?:ratif\w+|debate\w*|vote[ds]? on)\b[^,;.]*$", "", NOTHING),
     # what was wanted, offered or is paid elsewhere
     Aside(("lease_rent", "lease_term", *_COUNTS), r"\b(?:instead of|rather than) (?:the )?$", "", NOTHING),
+    # what was asked for
+    Aside(
+        ("lease_rent",), rf"\b[Aa]sk(?:s|ed|ing)?\b{_IN_CLAUSE} for (?:a |an )?{_IN_CLAUSE}$", "", "demanded",
+    ),
+    Aside(
+        ("lease_term", "lease_signed", "lease_start"),
+        r"\b(?:[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed|ing)?|[Aa]ppl(?:y|ies|ied)|[Bb]id)\b[^,;.]* "
+        rf"for an? {_IN_CLAUSE}$", "", NOTHING,
+    ),
     # a part of what was just counted
     Aside(
         _COUNTS,
