@@ -671,7 +671,10 @@ def test_what_is_asked_for_is_demanded_and_no_lease(gazetteer: Gazetteer) -> Non
 
 
 def test_troops_all_over_a_country_are_of_no_base_in_it(gazetteer: Gazetteer) -> None:
-    text = "In Vicenza, where Caserma Ederle stands, rents are high. Across Italy there are 13,000 American soldiers."
+    text = (
+        "In Villefranche-sur-Mer, where the US Sixth Fleet once had its home port, few remember. Across Italy there "
+        "are 30 bases and 13,000 American soldiers. The fleet left Villefranche in 1967."
+    )
     assert not [line for line in lines(text, gazetteer) if "personnel" in line]
 
 
