@@ -684,3 +684,16 @@ def test_a_pair_that_is_guessed_lies_about_as_far_apart_as_the_text_says(gazette
     assert not [line for line in lines(text.format(2500), gazetteer) if "distance" in line]
     text = "Andersen Air Force Base and Camp Blaz are on Guam. They lie 2,500 km apart."  # said so: it is to be checked
     assert [line for line in lines(text, gazetteer) if "distance" in line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force will build two runways at Misawa Air Base, one of 2,450 metres and one of 1,830.",
+        "Berths for six frigates and two submarines are planned at Ream Naval Base.",
+        "The plan is for 2,500 soldiers and 40 helicopters at Camp Arifjan.",
+        "Under the plan Camp Arifjan would grow to 1,200 hectares and house 4,000 troops.",
+    ],
+)
+def test_what_a_plan_is_for_is_planned(text: str, gazetteer: Gazetteer) -> None:
+    assert [fact.qualifier for fact in read(text, gazetteer)[0]] == ["planned", "planned"]

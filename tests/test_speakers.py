@@ -38,3 +38,15 @@ def test_a_speaker_is_a_name_without_times_and_clauses(sentence: str, who: str) 
 @pytest.mark.parametrize("sentence", UNNAMED)
 def test_a_pronoun_or_half_a_clause_is_nobody(sentence: str) -> None:
     assert speaker(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "who"),
+    [
+        ("Kant opened in 2003, and on Monday the army said that 500 men were there.", "2003", ""),
+        ("Kant opened in 2003, and on Monday the army said that 500 men were there.", "500", "the army"),
+        ("Kant opened in 2003, the army said.", "2003", "the army"),
+    ],
+)
+def test_who_says_what_follows_is_not_quoted_on_what_stands_before(sentence: str, word: str, who: str) -> None:
+    assert speaker(sentence, sentence.index(word)) == (f"according to {who}" if who else "")

@@ -13,10 +13,12 @@ KANT = Place("test:kant", "Kant", 42.85, 74.85, "AIRB")
 # sentence -> property, from, until
 DATED = [
     ("In 1989 Kant had 5,000 soldiers.", "personnel", "1989", ""),
-    ("At its height in the 1980s Kant was home to 5,000 soldiers.", "personnel", "198X", ""),
+    ("At its height in the 1980s Kant was home to 5,000 soldiers.", "personnel", "198X", "198X"),
     ("Some 5,000 soldiers were stationed at Kant in 1989.", "personnel", "1989", ""),
     ("Kant housed 12,000 soldiers and contractors in 2009.", "personnel", "2009", ""),
     ("Rent for Kant was raised to $60 million a year in 2009.", "lease_rent", "2009", ""),
+    ("Kant had a garrison of 1,500 men from 1981 to 1998.", "personnel", "1981", "1998"),
+    ("Kant had 1,600 soldiers at its height in 2014.", "personnel", "2014", "2014"),
     ("Until the 1960s, Kant housed 3,000 soldiers.", "personnel", "", "196X"),
     ("Kant opened in 2003 and has 500 soldiers.", "personnel", "", ""),
     ("Kant dates from 1939, employs 1,000 people and has a runway of 2,445 metres.", "personnel", "", ""),

@@ -198,6 +198,7 @@ _RUNS = re.compile(
     r" (?:now |still |currently |also )?(?:has (?:long |since )?(?:used|leased|rented|run|operated)|"
     rf"operates?|runs?|uses?|leases?|rents?|maintains?|keeps?)(?: the)? {MASKS['base']}"
 )
+_AND_ONE_OF = re.compile(r"(?: \w+)?,? and (?:(?:one|another|a second) )?(?:of )?(?:about |some )?")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
 
@@ -359,7 +360,15 @@ def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[U
         if before and (statement := unit.statement(before[-1].property, look.mask)):
             series.append((unit, replace(statement, qualifier=before[-1].qualifier)))
             told.add(unit.start)
-    return sorted(series, key=lambda found: found[0].start)
+    series.sort(key=lambda found: found[0].start)
+    return [(unit, _as_planned(look, one, series[:at])) for at, (unit, one) in enumerate(series)]
+
+
+def _as_planned(look: Look, one: Statement, before: Sequence[tuple[Unit, Statement]]) -> Statement:
+    """A statement, planned if the like right before it is: "will build two runways, of 2,450 metres and of 1,830"."""
+    last = before[-1][1] if before else one
+    joined = last.property == one.property and _AND_ONE_OF.fullmatch(look.words, last.value_end, one.value_start)
+    return replace(one, qualifier="planned") if joined and last.qualifier == "planned" and not one.qualifier else one
 
 
 def _enough(property_: str) -> float:
@@ -387,7 +396,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
     astray = mentions.names_another(index, [m for m in mentions.in_sentence(index) if m.kind == "base"])
     astray = astray or bool(_OF_A_TOWN.match(words))
     apart = any(_TOLD_APART.fullmatch(words, m.start, m.end) for m in bases)
-    found, said = candidates(mentions, index, local), speaker(words)
+    found = candidates(mentions, index, local)
     if astray:  # then it is about none that was named before
         found = [one for one in found if one.here]
     in_turn = paired(words, mask, local, [statement for _, statement in read])
@@ -411,7 +420,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
         settled = sure or (not chosen and _is_nobody_s(words, statement))
-        barred = _of_strangers(mentions, index, statement, found)
+        said, barred = speaker(words, statement.value_start), _of_strangers(mentions, index, statement, found)
         chosen = [(place, to) for place, to in chosen if place.id not in barred]
         yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled, barred)
 

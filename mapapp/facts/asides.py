@@ -37,6 +37,11 @@ _ROWS: tuple[Aside, ...] = (
     # what was paid, or stationed, before
     Aside(("lease_rent", *_COUNTS), r"\b(?:up|down|increased|raised|cut) from(?: the)? $", "", "former"),
     Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
+    # what there was when it was largest
+    Aside(
+        _COUNTS, "",
+        rf"[^,;.{VALUES}]{{0,40}},? at (?:(?:its|their) (?:peak|height|zenith)|the (?:peak|height) of)\b", "former",
+    ),
     # how long a lease may go on
     Aside(("lease_term",), rf"\boption\b[^,;.{VALUES}]{{0,30}}$", "", "extension"),
     Aside(("lease_term",), r"\b(?:extend|renew|prolong)\w* (?:\w+ly )?every $", "", "extension"),
@@ -153,6 +158,14 @@ _ROWS: tuple[Aside, ...] = (
     Aside(
         ("runway_length", "area", *_COUNTS),
         r"\bto be (?:extended|lengthened|expanded|enlarged|raised|increased|stretched) to $", "", "planned",
+    ),
+    Aside(
+        ("runway_length", "area", *_COUNTS),
+        r"\b[Pp]lans? (?:is|was|are|were|calls?|called) for\b[^,;.]*$", "", "planned",
+    ),
+    Aside(
+        ("runway_length", "area", *_COUNTS), "",
+        r"[^,;.]{0,60}\b(?:is|are|were|was) (?:now |also )?planned\b", "planned",
     ),
     # what it will be once it is there
     Aside(

@@ -51,7 +51,7 @@ NEGATION = (
     r"false(?:ly)?|untrue|pure fantasy|fantasy)\b|n[’']t\b"
 )
 # "said on Monday that the lease would run": reported, not imagined.
-SAID_WOULD = r"\b(?:said|says|announced|confirmed|told|stated|agreed|under the (?:deal|agreement|contract|accord)|as part of the \w+)\b[^;]*\bwould\b"
+SAID_WOULD = r"\b(?:said|says|announced|confirmed|told|stated|agreed|under (?:the|a|this|its|their) (?:\w+ )?(?:deal|agreement|contract|accord|plans?|programme|scheme)|as part of the \w+)\b[^;]*\bwould\b"
 DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ruled out|never (?:happened|materiali[sz]ed)|not true)\b"
 NOT_NEGATION = (
     r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far|sooner|earlier)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d|"

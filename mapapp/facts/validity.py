@@ -39,14 +39,24 @@ _CANCELLED = re.compile(
 
 def with_validity(statement: Statement, masked: Masked) -> Statement:
     """Return a statement of what may change with the dates of its sentence that grammar says it holds from and to."""
-    dates = [date for date in masked.dates.values() if date.start != statement.value_start and "/" not in date.edtf]
-    if not dates or statement.property not in LASTING:
+    if statement.property not in LASTING:
+        return statement
+    others = [date for date in masked.dates.values() if date.start != statement.value_start]
+    for date in others:
+        if "/" in date.edtf and date.relation in ("since", "in") and _holds_from(date, statement, masked):
+            since, _, until = date.edtf.partition("/")  # "1,500 men from 1981 to 1998"
+            return replace(statement, valid_from=since, valid_to=until)
+    dates = [date for date in others if "/" not in date.edtf]
+    if not dates:
         return statement
     dates.sort(
         key=lambda date: (date.start < statement.value_end, date.start)
     )  # "$17 million from 2006, $60 from 2009"
-    since = next((d.edtf for d in dates if _holds_from(d, statement, masked)), "")
+    begins = next((date for date in dates if _holds_from(date, statement, masked)), None)
+    since = begins.edtf if begins else ""
     until = next((d.edtf for d in dates if _holds_to(d, statement, masked.text)), "")
+    if begins and not until and begins.relation == "in" and "former" in statement.qualifier.split("; "):
+        until = since  # "5,000 at its peak in 1969"
     if since and not until and _CANCELLED.search(masked.text[: statement.value_start]):
         since, until = "", since
     if since and "planned" in statement.qualifier and since <= masked.today[: len(since)]:
