@@ -214,7 +214,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _MODIFIER = (
-    r"(?!(?:\d[\d,.]*|of|in|at|on|to|for|from|by|the|its|their|per|is|are|was|were|has|have|had|who|which|"
+    r"(?!(?:\d[\d,.]*|of|in|at|on|to|for|from|by|the|its|their|per|is|are|was|were|has|have|had|who|which|times|"
     rf"that|km|miles|{_alternatives(NUMBER_WORDS)})\b)(?:(?:Block|Type|Mark|Project|Boeing|Airbus) \d\w*|[\w.’'&/-]+)"
 )
 _COUNTED = re.compile(

@@ -697,3 +697,67 @@ def test_a_pair_that_is_guessed_lies_about_as_far_apart_as_the_text_says(gazette
 )
 def test_what_a_plan_is_for_is_planned(text: str, gazetteer: Gazetteer) -> None:
     assert [fact.qualifier for fact in read(text, gazetteer)[0]] == ["planned", "planned"]
+
+
+GHEDI = "Ask anyone in Ghedi what stands under the shelters. The air base, half an hour from Brescia, {}."
+
+
+def test_the_base_is_that_of_the_town_where_none_is_named_before(gazetteer: Gazetteer) -> None:
+    text = GHEDI.format("has 1,200 soldiers") + " Aviano Air Base, 180 km to the north-east, is larger."
+    assert "Ghedi Air Base | personnel | 1200" in lines(text, gazetteer)
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert "“the air base”" in " ".join(toponyms[0].resolution.reasons if toponyms[0].resolution else ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aviano Air Base is large. " + GHEDI.format("has 1,200 soldiers"),
+        "Ask anyone in Ghedi. The air base at Aviano has 1,200 soldiers.",
+        "Ask anyone in Brescia or in Rome. The air base has 1,200 soldiers.",
+    ],
+)
+def test_a_town_is_no_base_where_another_is_meant(text: str, gazetteer: Gazetteer) -> None:
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    kinds = {toponym.text: toponym.place.kind for toponym in toponyms if toponym.place}
+    assert {kinds.get(town, "city") for town in ("Ghedi", "Brescia", "Rome")} == {"city"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The 102nd Military Base in Gyumri, 120 km from Yerevan, is home to 3,000 men. They came in 1995. In 2010, "
+         "the stay was prolonged by 24 years until 2044. Eighteen MiG-29s fly from Erebuni Air Base.",
+         "lease_end | 2044"),
+        ("The 102nd Military Base is in Gyumri. A dozen jets of the 3624th Aviation Base fly from Erebuni Air Base.",
+         "Erebuni Air Base | aircraft_capacity | 12"),
+    ],
+)  # fmt: skip
+def test_a_stay_is_prolonged_and_jets_fly_from_where_they_are(text: str, told: str, gazetteer: Gazetteer) -> None:
+    assert [line for line in lines(text, gazetteer) if told in line]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", 400 fewer than a decade ago",
+        " and ten times as many civilians as in 1946",
+        "; in 2012 the ministry announced that 500 airmen would go home by 2015",
+    ],
+)
+def test_who_goes_and_by_how_many_a_garrison_grew_is_no_garrison(behind: str, gazetteer: Gazetteer) -> None:
+    text = f"Misawa Air Base employs 1,600 people{behind}."
+    assert [line for line in lines(text, gazetteer) if "personnel" in line] == ["Misawa Air Base | personnel | 1600"]
+
+
+def test_what_a_base_once_had_is_former_and_not_dated_by_its_end(gazetteer: Gazetteer) -> None:
+    text = "Clark Air Base, returned in November 1991, once employed 25,000 people and covered 600 km2 at its height."
+    told = {f.property: (f.qualifier, f.valid_from) for f in read(text, gazetteer)[0]}
+    assert (told["personnel"], told["area"]) == (("former", ""), ("former", ""))
+
+
+def test_a_former_name_makes_no_figure_former(gazetteer: Gazetteer) -> None:
+    text = "Pituffik Space Base, run by the US Space Force and formerly called Thule, has 150 American servicemen."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == [""]
+    text = "Lajes Field has 400 local employees; their number has shrunk from 900 in 2012."
+    assert ("former", 900) in [(f.qualifier, f.value) for f in read(text, gazetteer)[0]]

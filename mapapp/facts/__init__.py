@@ -82,7 +82,8 @@ _CARRIED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(
             r"\b(?:leas|rent|concession|tenan|agreement|accord|treat(?:y|ies)\b|pact\b|deal\b|contract\b|"
-            r"protocol|arrangement|memorand|(?:original|initial|current) (?:term|one)\b)",
+            r"protocol|arrangement|memorand|(?:original|initial|current) (?:term|one)\b|"
+            r"\b(?:the|its|their) stay\b)",
             re.IGNORECASE,
         ),
         frozenset({"lease_term", "lease_end", "lease_signed", "lease_start", "lease_rent", "treaty"}),
@@ -177,6 +178,10 @@ _SUBJECT_OF = re.compile(
 )  # between a base and a value
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
+)  # between a value and a base
+_THERE = re.compile(
+    r" [^,;:.]{0,60}\b(?:(?:stationed|based|housed|garrisoned|kept|berthed|moored|parked) (?:at|in|on)|"
+    r"(?:fly|flies|operates?) (?:from|out of)) (?:the )?"
 )  # between a value and a base
 _FORMERLY = re.compile(r"\b(?:former |ex-)$", re.IGNORECASE)  # "the former American base at Bitburg"
 _FAR_END = re.compile(r"\bthe (?:capital|cent(?:er|re))\b| (?:city|town|village)\b| (?:border|frontier|coast)\b")
@@ -459,7 +464,8 @@ def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Co
         for m in bases
         if m.end <= start
     )
-    return before or any(_LEASE_FOR.fullmatch(text, end, m.start) for m in bases if m.start >= end)
+    joins = (_LEASE_FOR, _THERE)
+    return before or any(join.fullmatch(text, end, m.start) for m in bases if m.start >= end for join in joins)
 
 
 def _is_joint(words: str, statement: Statement) -> bool:

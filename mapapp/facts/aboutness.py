@@ -21,7 +21,7 @@ _OF_ANOTHER = re.compile(r"\b[A-Z]\w+[’']s? ?$")  # "… is China's, which ope
 _VERB = re.compile(r" (?:has|have|had|is|was|are|were|covers?|hosts?|opened|signed|lies|sits|pays|paid)\b")
 _STATIONED = re.compile(
     r"\b(?:stationed|based|housed|deployed|garrisoned|kept|berthed|moored|serve[ds]?|live|work|train(?:ed)?|parked) "
-    r"(?:(?:permanently|now|still) )?(?:(?:at|in|on) )?(?:the )?$"
+    r"(?:(?:permanently|now|still) )?(?:(?:at|in|on) )?(?:the )?$|\b(?:fly|flies|operates?) (?:from|out of) (?:the )?$"
 )
 _SPLIT = re.compile(r"[,;:()–—]| and (?=the )|\b(?=(?:which|where|whose|who|that|while|whereas|but)\b)")
 _RELATIVE = re.compile(r"\W*(?:(?:in|at|on|to|from|of|for) )?(?:which|where|whose|that|who)\b", re.IGNORECASE)

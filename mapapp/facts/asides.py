@@ -35,11 +35,14 @@ _IN_CLAUSE = rf"[^,;.{VALUES}]*"
 _LASTS_LONG = r"\b(?:in use|open|there|in service|operated|used)\b"
 _ROWS: tuple[Aside, ...] = (
     # what was paid, or stationed, before
-    Aside(("lease_rent", *_COUNTS), r"\b(?:up|down|increased|raised|cut) from(?: the)? $", "", "former"),
+    Aside(
+        ("lease_rent", *_COUNTS),
+        r"\b(?:up|down|increased|raised|cut|shrunk|fallen|grown|risen|dropped|reduced) from(?: the)? $", "", "former",
+    ),
     Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
     # what there was when it was largest
     Aside(
-        _COUNTS, "",
+        (*_COUNTS, "area"), "",
         rf"[^,;.{VALUES}]{{0,40}},? at (?:(?:its|their) (?:peak|height|zenith)|the (?:peak|height) of)\b", "former",
     ),
     # how long a lease may go on
@@ -49,6 +52,8 @@ _ROWS: tuple[Aside, ...] = (
     Aside(("lease_signed",), r"\b(?:ratif\w+|debate\w*|vote[ds]? on)\b[^,;.]*$", "", NOTHING),
     # what was wanted, offered or is paid elsewhere
     Aside(("lease_rent", "lease_term", *_COUNTS), r"\b(?:instead of|rather than) (?:the )?$", "", NOTHING),
+    # by how many it grew or shrank
+    Aside((*_COUNTS, "area"), "", r" (?:fewer|less|more) than\b", NOTHING),
     # what was asked for
     Aside(
         ("lease_rent",), rf"\b[Aa]sk(?:s|ed|ing)?\b{_IN_CLAUSE} for (?:a |an )?{_IN_CLAUSE}$", "", "demanded",
@@ -72,6 +77,13 @@ _ROWS: tuple[Aside, ...] = (
         r"(?:also |now |already )?(?:be |been )?"
         r"(?:withdrawn|removed|pulled out|relocated|brought home|flown out) (?:from|to)\b", NOTHING,
     ),
+    Aside(
+        _COUNTS, "",
+        rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|were to|should) (?:all |soon |then )?"
+        r"(?:(?:go|return|fly|be sent|be flown) (?:back )?home|leave\b)", NOTHING,
+    ),
+    # "ten times as many"
+    Aside(_COUNTS, "", r" times\b", NOTHING),
     # what goes from one base to another, and boats of peace
     Aside(
         ("vessel_capacity", "aircraft_capacity"), "",

@@ -27,7 +27,8 @@ _BEHIND = 45  # characters: "12,000 Americans and contractors in 2009"
 _OTHER_VERB = re.compile(
     r"\b(?:who|which|that|arriv\w*|sent|open\w*|built|sign\w*|agreed|announced|said|reported|"
     r"kill\w*|left|came|found\w*|establish\w*|complet\w*|under|ends?|ran|when|after|collaps\w*|roll\w*|leas\w*|"
-    r"inaugurat\w*|dug|constructed|commissioned|set up|laid out|erected)\b"
+    r"inaugurat\w*|dug|constructed|commissioned|set up|laid out|erected|returned|handed|"
+    r"closed|vacated|abandoned|evacuated)\b"
 )
 
 # "On Friday parliament annulled the 30-year lease"

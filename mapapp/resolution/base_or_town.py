@@ -26,7 +26,7 @@ from mapapp.resolution.known_bases import LARGE_CITY, LARGE_TOWN, Scene, known_b
 MODEL = "base_or_town.json.z"
 Weights = Mapping[str, float]
 
-_MILITARY_KINDS = ("land", "naval", "air", "space")
+MILITARY_KINDS = ("land", "naval", "air", "space")
 _VILLAGE = 5_000  # people
 _REACH = 400  # characters: few sentences go on longer behind a name
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -130,7 +130,7 @@ class BareNames:
         bases = self.bases(here)
         if not bases:
             return "none"
-        military = [place for place in bases if place.kind in _MILITARY_KINDS]
+        military = [place for place in bases if place.kind in MILITARY_KINDS]
         first = (military or bases)[0]
         supplier = "beside" if self._scene.toponyms[here].text in self._beside else first.id.partition(":")[0]
         return f"{min(len(military), 2)} {first.kind} {supplier}"

@@ -1,0 +1,60 @@
+"""The base that an article calls "the base" before it has named one: that of the town it is at.
+
+"Ask anyone in Ghedi what is under the shelters. The air base, ten minutes from Brescia, …" speaks of Ghedi Air Base.
+Only a town of which the gazetteer knows a base can be meant, and only where there is one such town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazetteer import Place
+from mapapp.resolution.base_or_town import MILITARY_KINDS, BareNames, bare_head
+from mapapp.resolution.known_bases import LARGE_CITY, Scene, best_of, resolution_to
+from mapapp.toponym import Resolution
+
+_THE_BASE = re.compile(
+    r"\b[Tt]he (?:(?:air|naval|army|military|navy|missile|submarine) )?(?:airbase|base|airfield|garrison)\b"
+    r"(?!-| (?:at|in|of|on|near|outside|called|named|known|camps?)\b)"
+)
+_NEAR = 600  # characters: so far behind the town's name "the base" may stand
+_CONFIDENCE = 0.8
+
+
+def with_the_base(scene: Scene, names: BareNames, settled: list[Resolution]) -> list[Resolution]:
+    """Return the resolutions, a town's name being that of its base where the article calls it "the base"."""
+    told = _THE_BASE.search(scene.text)
+    before = [here for here, toponym in enumerate(scene.toponyms) if told and toponym.end <= told.start()]
+    if told is None or any(_is_a_base(settled[here].place) for here in before):
+        return settled
+    meant = {place.id: here for here in before if (place := _town(scene, names, settled, here))}
+    if len(meant) != 1:
+        return settled
+    (town, here), found = next(iter(meant.items())), list(settled)
+    if told.start() - scene.toponyms[here].end > _NEAR:
+        return settled
+    known = _military(names, here)
+    base, _ = best_of(scene, here, bare_head(scene.toponyms[here].text), known)
+    why = f"the article goes on with “{told[0].lower()}” and has named none before"
+    for other, one in enumerate(settled):
+        if one.place and one.place.id == town and scene.toponyms[other].text == scene.toponyms[here].text:
+            found[other] = resolution_to(scene, other, base, _CONFIDENCE, why)
+    return found
+
+
+def _is_a_base(place: Place | None) -> bool:
+    return place is not None and place.is_installation
+
+
+def _town(scene: Scene, names: BareNames, settled: Sequence[Resolution], here: int) -> Place | None:
+    """The town that a name means, if it is small and a base of its name is known; else None."""
+    place = settled[here].place
+    if scene.toponyms[here].kind != "place" or place is None or place.kind != "city":
+        return None
+    small = place.feature_code != "PPLC" and place.population < LARGE_CITY
+    return place if small and _military(names, here) else None
+
+
+def _military(names: BareNames, here: int) -> list[Place]:
+    return [base for base in names.bases(here) if base.kind in MILITARY_KINDS]
