@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from gazetteer import Place
 from mapapp.resolution.base_or_town import MILITARY_KINDS, BareNames, bare_head
+from mapapp.resolution.clauses import sentence_start
 from mapapp.resolution.known_bases import LARGE_CITY, Scene, best_of, resolution_to
 from mapapp.toponym import Resolution
 
@@ -32,7 +33,8 @@ def with_the_base(scene: Scene, names: BareNames, settled: list[Resolution]) -> 
     if len(meant) != 1:
         return settled
     (town, here), found = next(iter(meant.items())), list(settled)
-    if told.start() - scene.toponyms[here].end > _NEAR:
+    opening = sentence_start(scene.text, told.start())
+    if not opening - _NEAR < scene.toponyms[here].end <= opening:  # in a sentence before
         return settled
     known = _military(names, here)
     base, _ = best_of(scene, here, bare_head(scene.toponyms[here].text), known)
