@@ -636,6 +636,24 @@ def test_what_is_plainly_told_is_read(text: str, told: str, gazetteer: Gazetteer
     assert told in lines(text, gazetteer)
 
 
+def test_half_of_a_base_and_its_runway_are_not_the_base(gazetteer: Gazetteer) -> None:
+    text = "Half of Eielson's runway was closed on Friday. The air force base, 42 km from Fairbanks, has 54 fighters."
+    assert [line.split(" | ")[:2] for line in lines(text, gazetteer)] == [
+        ["Eielson Air Force Base", "distance"], ["Eielson Air Force Base", "aircraft_capacity"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("PHNOM PENH, April 5 (AKP) -- Cambodia inaugurated the expanded Ream naval base on Saturday.", "-04-05"),
+        ("At a radar station at 1,952 metres on Cyprus, 45 people from RAF Akrotiri take turns.", "1952"),
+    ],
+)
+def test_datelines_and_heights_are_no_facts(text: str, wrong: str, gazetteer: Gazetteer) -> None:
+    assert not [line for line in lines(text, gazetteer) if wrong in line]
+
+
 def test_the_start_of_an_enlargement_is_no_founding(gazetteer: Gazetteer) -> None:
     assert lines("Expansion of Camp Lemonnier began in 2012.", gazetteer) == []
 
@@ -692,6 +710,7 @@ def test_a_pair_that_is_guessed_lies_about_as_far_apart_as_the_text_says(gazette
         "The air force will build two runways at Misawa Air Base, one of 2,450 metres and one of 1,830.",
         "Berths for six frigates and two submarines are planned at Ream Naval Base.",
         "The plan is for 2,500 soldiers and 40 helicopters at Camp Arifjan.",
+        "A pier for four ships and an apron for ten jets are to follow at Camp Arifjan.",
         "Under the plan Camp Arifjan would grow to 1,200 hectares and house 4,000 troops.",
     ],
 )

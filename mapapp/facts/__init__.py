@@ -203,6 +203,8 @@ _RUNS = re.compile(
     r" (?:now |still |currently |also )?(?:has (?:long |since )?(?:used|leased|rented|run|operated)|"
     rf"operates?|runs?|uses?|leases?|rents?|maintains?|keeps?)(?: the)? {MASKS['base']}"
 )
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)*)?,? ")
+_DATELINE_END = re.compile(r"(?:,? \d{4})?(?: \([^)]{2,30}\))? ?(?:--?|—|–)")
 _AND_ONE_OF = re.compile(r"(?: \w+)?,? and (?:(?:one|another|a second) )?(?:of )?(?:about |some )?")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
@@ -305,6 +307,8 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     found: list[tuple[Unit, Statement]] = []
     handed_over = _is_handed_over(look, weighed)
     for unit in look.units:
+        if _in_dateline(look, unit):
+            continue
         for name, probability in weighed.senses(unit).items():
             if handed_over and name == "closed" and name in unit.read and probability >= _LIKELY_CLOSED:
                 probability = min(1.0, BELIEVED / _LIKELY_CLOSED * probability)
@@ -318,6 +322,14 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
         yield replace(claim, likely=likely)
+
+
+def _in_dateline(look: Look, unit: Unit) -> bool:
+    """Is it the day on which the article was written: "NIAMEY, Niger, Aug 5 (AP) - "?"""
+    date = look.mask.dates.get(unit.start)
+    if date is None or not _DATELINE.fullmatch(look.words, 0, date.before):
+        return False
+    return _DATELINE_END.match(look.words, date.end) is not None
 
 
 def _is_handed_over(look: Look, weighed: Weighed) -> bool:

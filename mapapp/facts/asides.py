@@ -98,6 +98,13 @@ _ROWS: tuple[Aside, ...] = (
     ),
     Aside(("distance",), "", r" (?:closer|nearer|higher|longer|shorter|wide|deep|long|high)\b", NOTHING),
     Aside(("distance",), r"\b(?:as far as|ranges? of|radius of|within range of) (?:about |some )?$", "", NOTHING),
+    # how high it lies
+    Aside(
+        ("distance", "runway_length"),
+        r"\b(?:station|post|outpost|site|camp|peak|summit|radar|observatory|plateau|village|town|pass) at "
+        r"(?:about |some )?$", "", NOTHING,
+    ),
+    Aside(("distance", "runway_length"), "", r" (?:above|up (?:on|in)\b)", NOTHING),
     # when it was no longer empty
     Aside(
         ("closed",), rf"\b(?:empty|mothballed|abandoned|derelict|unused|idle|vacant|deserted)\b{_IN_CLAUSE}$", "",
@@ -150,6 +157,11 @@ _ROWS: tuple[Aside, ...] = (
         rf"[Rr]efurbishment|[Dd]redging|[Ll]engthening|[Ww]idening|[Cc]lean-?up|[Dd]emolition)\b{_IN_CLAUSE}$", "",
         NOTHING,
     ),
+    # a runway that is closed for a while
+    Aside(
+        ("closed",), rf"\b(?:runways?|gates?|roads?|airspace|bridge) (?:was|were|is|are|has been) "
+        rf"(?:closed|shut)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
     # what else was opened, built or shut there
     Aside(
         ("established", "closed"),
@@ -178,6 +190,10 @@ _ROWS: tuple[Aside, ...] = (
     Aside(
         ("runway_length", "area", *_COUNTS), "",
         r"[^,;.]{0,60}\b(?:is|are|were|was) (?:now |also )?planned\b", "planned",
+    ),
+    Aside(
+        ("runway_length", "area", *_COUNTS), "",
+        r"[^,;.]{0,40} (?:is|are) to (?:follow|come|be (?:built|added|laid))\b", "planned",
     ),
     # what it will be once it is there
     Aside(

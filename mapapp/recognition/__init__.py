@@ -23,7 +23,8 @@ _SEAT = re.compile(rf"\b(?:{'|'.join(SEATS)})\b")
 
 _DONE_TO = re.compile(
     r"(?!(?:Feder|Confeder|N|St|Region|Associ)ation |Mission |Departure )"
-    r"[A-Z][a-z]{3,}(?:tion|sion|ment|ure|sal|val|ing|ance) of (?:the )?(?=[A-Z])"
+    r"(?:[A-Z][a-z]{3,}(?:tion|sion|ment|ure|sal|val|ing|ance)|Half|Parts?|Most|Much|Some|All|None|Neither|Both|Each|"
+    r"One|Two|Three|Four) of (?:the )?(?=[A-Z])"
 )
 
 __all__ = ["LOOKED_UP_CONFIDENCE", "is_looked_up", "language", "recognise"]
@@ -46,7 +47,7 @@ def recognise(text: str, gazetteer: Lexicon, *, tagger: Tagger | None = None) ->
 
 
 def _what_is_done(name: str) -> int:
-    """How many characters only say what is done to a place: "Construction of Misawa Air Base"."""
+    """How many characters only say what is done to a place, or how much of it: "Construction of Misawa Air Base"."""
     found = _DONE_TO.match(name)
     return found.end() if found else 0
 
