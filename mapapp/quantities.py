@@ -32,7 +32,7 @@ UNITS: tuple[tuple[str, Dimension, float], ...] = (
     (r"acres?", "area", 0.0040468564224),
     (r"dunams?", "area", 0.001),
     (r"nautical[ -]miles?|sea[ -]miles?|nmi|nm", "length", 1852.0),
-    (r"(?:statute[ -])?miles?|mi", "length", 1609.344),
+    (r"(?:(?:statute|air)[ -])?miles?|mi", "length", 1609.344),
     (r"kilomet(?:er|re)s?|kms?|klicks?", "length", 1000.0),
     (r"met(?:er|re)s?|m", "length", 1.0),
     (r"feet|foot|ft", "length", 0.3048),
@@ -224,6 +224,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom (?:(?:about|around|some|roughly|nearly) )?(?:[A-Z]{0,3}[$£€¥])?$", re.IGNORECASE)
+_OF_TWO_PEOPLES = re.compile(r" [A-Z][\w.-]+ and (?:(?:about|some|up to) )?")  # "four American and two British ships"
 _FROM_WINDOW = 20  # characters
 _OF_TOTAL = re.compile(rf" of (?:the|its|their|some|about|[A-Z][\w.-]*[’\']s?) (?:{_DIGITS})", re.IGNORECASE)
 _STRONG = re.compile(r"[ -]strong\b", re.IGNORECASE)
@@ -370,6 +371,8 @@ def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
         if text[bare.end : quantity.start] == " and ":  # "850 and 350 specialists respectively"
             found[-1] = _in_unit_of(quantity, bare)
         return
+    if quantity.dimension in COUNTED and _OF_TWO_PEOPLES.fullmatch(text, bare.end, quantity.start):
+        found[-1] = _in_unit_of(quantity, bare)
     if quantity.dimension not in ("length", "area"):
         return
     own = _own(quantity)

@@ -780,3 +780,32 @@ def test_a_former_name_makes_no_figure_former(gazetteer: Gazetteer) -> None:
     assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == [""]
     text = "Lajes Field has 400 local employees; their number has shrunk from 900 in 2012."
     assert ("former", 900) in [(f.qualifier, f.value) for f in read(text, gazetteer)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Redzikowo Base opened in 2024. The Aegis Ashore site, where 200 sailors are stationed, is on the coast.",
+         ["established | 2024", "personnel | 200"]),
+        ("Redzikowo Base was opened in November 2024, 15 years after it was first proposed.",
+         ["established | 2024-11"]),
+        ("From 2027 up to four American and one British submarine will be based at HMAS Stirling.",
+         ["vessel_capacity | 4", "vessel_capacity | 1"]),
+        ("HMAS Stirling has 600 sailors. The base on Garden Island, 50 km south of Perth, has room for 12 submarines.",
+         ["personnel | 600", "distance | 50.0 | Perth", "vessel_capacity | 12"]),
+        ("Guantanamo Bay Naval Base is 400 air miles from Miami.", ["distance | 643.7376 | Miami"]),
+        ("The 99-year lease for Guantanamo Bay that people speak of does not exist.", []),
+        ("Upinniemi naval base is large; 1,500 conscripts train there each year.", []),
+    ],
+)  # fmt: skip
+def test_more_of_what_the_press_writes(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    facts = [line.partition(" | ")[2] for line in lines(text, gazetteer) if "operator" not in line]
+    assert sorted(facts) == sorted(told)
+    assert len({line.partition(" | ")[0] for line in lines(text, gazetteer)}) <= 1
+
+
+def test_what_is_there_now_is_not_planned(gazetteer: Gazetteer) -> None:
+    text = "It will bring 700 Americans, in addition to 2,300 sailors and 600 civilians who work at HMAS Stirling now."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == ["planned", "", ""]
+    text = "Tyndall Air Force Base received the first of 72 fighters in August 2023."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "aircraft_capacity"] == ["planned"]

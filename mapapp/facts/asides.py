@@ -82,7 +82,13 @@ _ROWS: tuple[Aside, ...] = (
         rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|were to|should) (?:all |soon |then )?"
         r"(?:(?:go|return|fly|be sent|be flown) (?:back )?home|leave\b)", NOTHING,
     ),
-    # "ten times as many"
+    # who comes and goes: "1,500 conscripts train there each year"
+    Aside(
+        ("personnel",), "",
+        rf" (?:(?:will |can |are )?(?:train(?:ed)?|pass(?:ed)?|visit|graduate|taught|served?)) [^,;.{VALUES}]{{0,40}}"
+        r"\b(?:each|every|a|per) (?:year|month|week)\b", NOTHING,
+    ),
+    # how many times as many
     Aside(_COUNTS, "", r" times\b", NOTHING),
     # what goes from one base to another, and boats of peace
     Aside(
@@ -195,6 +201,8 @@ _ROWS: tuple[Aside, ...] = (
         ("runway_length", "area", *_COUNTS), "",
         r"[^,;.]{0,40} (?:is|are) to (?:follow|come|be (?:built|added|laid))\b", "planned",
     ),
+    # "received the first of 72 jets"
+    Aside(("vessel_capacity", "aircraft_capacity"), r"\bfirst of (?:the |its |up to |some )?$", "", "planned"),
     # what it will be once it is there
     Aside(
         ("area", "runway_length", *_COUNTS),

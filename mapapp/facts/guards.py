@@ -52,7 +52,7 @@ NEGATION = (
 )
 # "said on Monday that the lease would run": reported, not imagined.
 SAID_WOULD = r"\b(?:said|says|announced|confirmed|told|stated|agreed|under (?:the|a|this|its|their) (?:\w+ )?(?:deal|agreement|contract|accord|plans?|programme|scheme)|as part of the \w+)\b[^;]*\bwould\b"
-DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ruled out|never (?:happened|materiali[sz]ed)|not true)\b"
+DENIAL = r"\b(?:denied|denies|denying|false|untrue|(?:pure )?fantasy|rejected|ruled out|never (?:happened|materiali[sz]ed|existed)|(?:does|did|do) not exist|a myth|not true)\b"
 NOT_NEGATION = (
     r"\bno(?:t)? (?:later|longer|only|less|more|fewer|merely|just|far|sooner|earlier)\b|\bnot (?:only|just|to mention|far)\b|\bno\. ?\d|"
     r"\bwithout (?:an? )?(?:break|pause|interruption|interval)\b|"

@@ -38,6 +38,7 @@ _NOT_NEGATION = re.compile(guards.NOT_NEGATION, re.IGNORECASE)
 _SAID_WOULD = re.compile(guards.SAID_WOULD, re.IGNORECASE)
 _DENIAL = re.compile(guards.DENIAL, re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+) (?:that|any|having)\b", re.IGNORECASE)
+_PROPOSED = re.compile(r"\bdraft|(?<!first )\bpropos")  # "opened 15 years after it was first proposed"
 _HYPOTHESIS = re.compile(guards.HYPOTHESIS, re.IGNORECASE)
 _PLAN = re.compile(guards.PLAN, re.IGNORECASE)
 # What will be paid under a treaty is agreed, not planned.
@@ -46,8 +47,15 @@ _AGREED = re.compile(
     r"deal|agreement|accord|pact|lease|contract)\b",
     re.IGNORECASE,
 )
-_NOW_BEHIND = re.compile(r" (?:that )?\w+ (?:now|currently|already) (?:pay|get|receive|charge)s?\b")
-_NOW_BEFORE = re.compile(r"\b(?:now|currently|presently) (?:pay|get|receive|charge|cost)(?:s|ing)? (?:the )?$")
+_NOW_BEHIND = re.compile(
+    r" (?:that )?\w+ (?:now|currently|already) (?:pay|get|receive|charge)s?\b|"
+    r"[^,;.]{0,40} (?:who|which|that) (?:[^\s,;.]+ ){0,4}(?:now|already|today|currently)\b|"
+    rf"[^,;.{VALUES}]{{0,40}} already\b"
+)
+_NOW_BEFORE = re.compile(
+    r"\b(?:now|currently|presently) (?:pay|get|receive|charge|cost)(?:s|ing)? (?:the )?$|"
+    r"\b(?:in addition to|besides|on top of|alongside|joining) (?:the |its |some |about )?$"
+)
 # "grew from 3,300 to 10,000": the first is what was, and of what "will grow" what is.
 _FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$", re.IGNORECASE)
 _TO = re.compile(rf"(?: in {MASKS['date']}+)? to (?:\w+ ){{0,2}}(?:[\d.,]+|[{VALUES}{MASKS['number']}])")
@@ -427,9 +435,9 @@ def _unreal(sentence: str, text: str, match: re.Match[str], pattern: Pattern) ->
             return ""
         if pattern.property == "lease_rent" and re.search(r"want|demand|sought|seek|ask", stretch):
             return "demanded"
-        if not re.search(r"\b(?:draft|propos)", sentence):
+        if not _PROPOSED.search(sentence):
             return None
-    if re.search(r"\b(?:draft|propos)", sentence):
+    if _PROPOSED.search(sentence):
         added.append("proposed")
     elif (
         pattern.unreal == "plan" and _PLAN.search(stretch) and not (_AGREED.search(sentence) or _is_so_now(text, match))

@@ -206,6 +206,9 @@ _MADE = re.compile(
     r"[\w’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held)\b"
 )
 _TYPE = re.compile(r"-\d|(?<=\d)\.\d")  # "Mi-24", "Tu-95s"; "K2.3 million" are kina
+_WEAPON = re.compile(
+    r"Aegis(?: Ashore)?|THAAD|Iskanders?|Patriots?|Pantsirs?|Tomahawks?|Kalibrs?|NASAMS|HIMARS|S-\d00s?"
+)
 _FLIES = re.compile(
     r"\b(?:aircraft|jets?|fighters?|bombers?|squadrons?|planes?|fl(?:y|ies|ew)|eight|six|four|two|\d+)\b", re.I
 )
@@ -293,7 +296,12 @@ def _is_none(text: str, span: Span) -> bool:
     """Is the span no name of a place: a word that opens a sentence, an aircraft ("Mi-24"), "Soviet-built"?"""
     if _TREATY.search(text, *span) or _MADE.match(text, *span) or _TYPE.match(text, span[1]):
         return True
-    if _SERVICE.fullmatch(text, *span) or _is_of_a_unit(text, span) or is_label(text, *span):
+    if (
+        _WEAPON.fullmatch(text, *span)
+        or _SERVICE.fullmatch(text, *span)
+        or _is_of_a_unit(text, span)
+        or is_label(text, *span)
+    ):
         return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
 

@@ -42,7 +42,7 @@ from mapapp.resolution.known_bases import (
     why_near,
 )
 from mapapp.resolution.table import likeness
-from mapapp.resolution.the_base import with_the_base
+from mapapp.resolution.the_base import on_its_island, with_the_base
 from mapapp.resolution.told_where import told_where
 from mapapp.toponym import Resolution, Toponym
 
@@ -72,7 +72,7 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
     for here in bare(scene, settled):
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
-    settled = with_the_base(scene, names, settled)
+    settled = on_its_island(scene, with_the_base(scene, names, settled))
     return _same_base(scene, _in_short(scene, _of_units(scene, _also_called(scene, told_where(scene, settled)))))
 
 

@@ -1,7 +1,8 @@
-"""The base that an article calls "the base" before it has named one: that of the town it is at.
+"""What "the base" means: that of the town an article is at, before it has named one, and one on an island.
 
 "Ask anyone in Ghedi what is under the shelters. The air base, ten minutes from Brescia, …" speaks of Ghedi Air Base.
-Only a town of which the gazetteer knows a base can be meant, and only where there is one such town.
+Only a town of which the gazetteer knows a base can be meant, and only where there is one such town. "HMAS Stirling …
+the base on Garden Island" is one base, though the gazetteer knows an airfield by the island's name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from gazetteer import Place
+from mapapp.distances import measure
 from mapapp.resolution.base_or_town import MILITARY_KINDS, BareNames, bare_head
 from mapapp.resolution.clauses import sentence_start
 from mapapp.resolution.known_bases import LARGE_CITY, Scene, best_of, resolution_to
@@ -22,6 +24,8 @@ _THE_BASE = re.compile(
 )
 _NEAR = 600  # characters: so far behind the town's name "the base" may stand
 _CONFIDENCE = 0.8
+_ON = re.compile(r"\bthe (?:naval |air |military )?base on (?:the )?$")
+_ON_AN_ISLAND = 10.0  # km
 
 
 def with_the_base(scene: Scene, names: BareNames, settled: list[Resolution]) -> list[Resolution]:
@@ -43,6 +47,23 @@ def with_the_base(scene: Scene, names: BareNames, settled: list[Resolution]) -> 
     for other, one in enumerate(settled):
         if one.place and one.place.id == town and scene.toponyms[other].text == scene.toponyms[here].text:
             found[other] = resolution_to(scene, other, base, _CONFIDENCE, why)
+    return found
+
+
+def on_its_island(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Return the resolutions, "the base on" an island being the one just named that stands there."""
+    found = list(settled)
+    for here, one in enumerate(settled):
+        opening = scene.around[here].sentence
+        if not (one.place and one.place.is_installation and _ON.search(scene.around[here].before)):
+            continue
+        before = (at for at in range(here - 1, -1, -1) if opening - scene.around[at].sentence <= 1)
+        named = next((base for at in before if (base := settled[at].place) and base.is_installation), None)
+        apart = measure(named, one.place) if named else None
+        if named and apart and 0 < apart.km <= _ON_AN_ISLAND:
+            found[here] = resolution_to(
+                scene, here, named, _CONFIDENCE, f"{named.name} was just named and stands there"
+            )
     return found
 
 
