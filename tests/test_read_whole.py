@@ -795,6 +795,12 @@ def test_a_former_name_makes_no_figure_former(gazetteer: Gazetteer) -> None:
          ["personnel | 600", "distance | 50.0 | Perth", "vessel_capacity | 12"]),
         ("Guantanamo Bay Naval Base is 400 air miles from Miami.", ["distance | 643.7376 | Miami"]),
         ("The 99-year lease for Guantanamo Bay that people speak of does not exist.", []),
+        ("Kant Air Base is far away. All in all, 13,500 Russians are in Kyrgyzstan.", []),
+        ("Naval Station Rota is large. The base on the Bay of Cádiz has 600 sailors.", ["personnel | 600"]),
+        ("Naval Station Rota is used under the two countries' 1988 defence agreement.",
+         ["treaty | 1988 defence agreement"]),
+        ("ROTA, Spain — A destroyer tied up at Naval Station Rota, which has 600 sailors.", ["personnel | 600"]),
+        ("Naval Station Roosevelt Roads is old; off it the navy has assembled a carrier and eight warships.", []),
         ("Upinniemi naval base is large; 1,500 conscripts train there each year.", []),
     ],
 )  # fmt: skip
@@ -809,3 +815,8 @@ def test_what_is_there_now_is_not_planned(gazetteer: Gazetteer) -> None:
     assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == ["planned", "", ""]
     text = "Tyndall Air Force Base received the first of 72 fighters in August 2023."
     assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "aircraft_capacity"] == ["planned"]
+
+
+def test_how_far_an_island_lies_from_a_base_is_said_of_the_base(gazetteer: Gazetteer) -> None:
+    text = "Subi Reef (4.1 sq km) and Mischief Reef (5.6 sq km) are bases. Thitu Island lies 26 km from Subi."
+    assert [line for line in lines(text, gazetteer) if line.endswith(" | distance | 26.0 | Thitu Island")]

@@ -203,8 +203,11 @@ _RUNS = re.compile(
     r" (?:now |still |currently |also )?(?:has (?:long |since )?(?:used|leased|rented|run|operated)|"
     rf"operates?|runs?|uses?|leases?|rents?|maintains?|keeps?)(?: the)? {MASKS['base']}"
 )
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]+(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)*)?,? ")
-_DATELINE_END = re.compile(r"(?:,? \d{4})?(?: \([^)]{2,30}\))? ?(?:--?|—|–)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]*(?:, [\w. ]{2,30}?(?:, [\w. ]{2,20}?)?)?(?: \([^)]{2,30}\))? ?(?:--|—|–|- )"
+)
+_IN_COUNTRY = re.compile(r" (?:[\w-]+ ){0,4}in (?:the )?")  # between a count and a country
+_LIES = re.compile(r",? (?:is|lies|sits|stands|was|lay) (?:\w+ )?")  # between a town and a distance
 _AND_ONE_OF = re.compile(r"(?: \w+)?,? and (?:(?:one|another|a second) )?(?:of )?(?:about |some )?")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
@@ -325,11 +328,9 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
 
 
 def _in_dateline(look: Look, unit: Unit) -> bool:
-    """Is it the day on which the article was written: "NIAMEY, Niger, Aug 5 (AP) - "?"""
-    date = look.mask.dates.get(unit.start)
-    if date is None or not _DATELINE.fullmatch(look.words, 0, date.before):
-        return False
-    return _DATELINE_END.match(look.words, date.end) is not None
+    """Does it only say where and when the article was written: "NIAMEY, Niger, Aug 5 (AP) - "?"""
+    line = _DATELINE.match(look.words)
+    return line is not None and unit.end <= line.end()
 
 
 def _is_handed_over(look: Look, weighed: Weighed) -> bool:
@@ -436,7 +437,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
-        settled = sure or (not chosen and _is_nobody_s(words, statement))
+        nobody_s = _is_nobody_s(words, statement) or _is_of_a_country(mask.text, local, statement)
+        settled = sure or (not chosen and nobody_s)
         said, barred = speaker(words, statement.value_start), _of_strangers(mentions, index, statement, found)
         chosen = [(place, to) for place, to in chosen if place.id not in barred]
         yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled, barred)
@@ -471,6 +473,8 @@ def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Co
     """
     start, end = statement.value_start, statement.value_end
     bases = [m for m in local if any(place.id in chosen for place in m.places)]
+    if statement.property == "distance" and chosen and _right_before(text, local, statement):
+        return any(place.id in chosen for m in local if m.kind == "base" for place in m.places)
     before = any(
         _RELATIVE.fullmatch(text, m.end, start) or _SUBJECT_OF.fullmatch(text, m.end, start)
         for m in bases
@@ -501,6 +505,15 @@ def _is_nobody_s(words: str, statement: Statement) -> bool:
     if statement.property == "distance":
         return FROM.search(words[: statement.value_start].partition(" it ")[0] + " ") is not None
     return statement.property in _COUNTS and _ELSEWHERE.search(words) is not None
+
+
+def _is_of_a_country(text: str, local: list[Mention], statement: Statement) -> bool:
+    """Is it told of a country, and no base of the sentence: "All in all, 13,500 Americans are in Kuwait"?"""
+    if statement.property not in ("personnel", "aircraft_capacity", "vessel_capacity"):
+        return False
+    if any(m.kind in ("base", "back") for m in local):
+        return False
+    return any(m.kind == "area" and _IN_COUNTRY.fullmatch(text, statement.value_end, m.start) for m in local)
 
 
 def countries_in(mentions: Mentions, index: int) -> list[Mention]:
@@ -621,6 +634,9 @@ def _places(
     if not places and statement.property in _carried(words, local) and not _CONTRAST.search(text, 0, statement.start):
         places = mentions.focus(index) or (mentions.ahead(index) if statement.property in _OF_LEASES else ())
     if statement.property == "distance":
+        if far_end and target and is_base(target) and (town := _right_before(text, local, statement)):
+            yield target, town.id  # "Narvik lies 60 km from Evenes" is said of the base as well
+            return
         if _is_of_a_town(text, local, statement):
             return
         if target is None or not _merely_follows(text, far_end, statement):
@@ -645,6 +661,12 @@ def _is_of_a_town(text: str, local: list[Mention], statement: Statement) -> bool
     last = before[-1]
     behind = _RIGHT_BEHIND.fullmatch(text, last.end, statement.value_start)
     return last.kind == "town" and last.places[0].kind == "city" and behind is not None
+
+
+def _right_before(text: str, local: list[Mention], statement: Statement) -> Place | None:
+    """The town or island that lies so far from a base: "Thitu Island lies 26 km from Subi Reef"."""
+    towns = (m for m in local if m.kind == "town" and m.end < statement.value_start)
+    return next((m.places[0] for m in towns if _LIES.fullmatch(text, m.end, statement.value_start)), None)
 
 
 def _at(local: list[Mention], stretch: tuple[int, int] | None) -> Mention | None:

@@ -82,6 +82,11 @@ _ROWS: tuple[Aside, ...] = (
         rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|were to|should) (?:all |soon |then )?"
         r"(?:(?:go|return|fly|be sent|be flown) (?:back )?home|leave\b)", NOTHING,
     ),
+    # a fleet off a coast
+    Aside(
+        ("vessel_capacity", "aircraft_capacity"),
+        r"\b(?:assembled|amassed|massed|gathered|mustered|dispatched) [^;.]{0,60}$", "", NOTHING,
+    ),
     # who comes and goes: "1,500 conscripts train there each year"
     Aside(
         ("personnel",), "",

@@ -58,6 +58,7 @@ _BEFORE_AGREEMENT = re.compile(
     r"is|was|are|were|has|had|have|which|signed|sign|new|no|any|such)\b)"
     r"(?:[\w’'.&-]+(?: of(?= forces))?|[A-Z][\w’'.&-]*(?: (?:and|of|on)(?= [A-Z]))) ){1,6}$"
 )
+_WHOSE_AGREEMENT = re.compile(r"(?:[a-z]+ )*[a-z]+[’'](?:s )?\s*")  # "the two countries' 1988 defence agreement"
 _BEHIND_AGREEMENT = re.compile(phrases.AGREEMENT_TAIL)
 _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
 _NO_BASE = re.compile(phrases.NO_BASE, re.IGNORECASE)
@@ -230,4 +231,5 @@ def _agreements(text: str) -> Iterator[Telling]:
         before = _BEFORE_AGREEMENT.search(text, max(0, match.start() - _WINDOW), match.start())
         behind = _BEHIND_AGREEMENT.match(text, match.end())
         start, end = before.start() if before else match.start(), behind.end() if behind else match.end()
+        start = whose.end() if (whose := _WHOSE_AGREEMENT.match(text, start, end)) else start
         yield Telling("treaty", text[start:end], start, end, "agreement")

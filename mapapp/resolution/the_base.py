@@ -14,7 +14,7 @@ from gazetteer import Place
 from mapapp.distances import measure
 from mapapp.resolution.base_or_town import MILITARY_KINDS, BareNames, bare_head
 from mapapp.resolution.clauses import sentence_start
-from mapapp.resolution.known_bases import LARGE_CITY, Scene, best_of, resolution_to
+from mapapp.resolution.known_bases import LARGE_CITY, UNLOCATED, Scene, best_of, resolution_to
 from mapapp.toponym import Resolution
 
 _THE_BASE = re.compile(
@@ -60,7 +60,8 @@ def on_its_island(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
         before = (at for at in range(here - 1, -1, -1) if opening - scene.around[at].sentence <= 1)
         named = next((base for at in before if (base := settled[at].place) and base.is_installation), None)
         apart = measure(named, one.place) if named else None
-        if named and apart and 0 < apart.km <= _ON_AN_ISLAND:
+        unknown = one.place.id.startswith(UNLOCATED)  # "Rota … the base on the Bay of Cádiz"
+        if named and named.id != one.place.id and (unknown or (apart and apart.km <= _ON_AN_ISLAND)):
             found[here] = resolution_to(
                 scene, here, named, _CONFIDENCE, f"{named.name} was just named and stands there"
             )
