@@ -820,3 +820,31 @@ def test_what_is_there_now_is_not_planned(gazetteer: Gazetteer) -> None:
 def test_how_far_an_island_lies_from_a_base_is_said_of_the_base(gazetteer: Gazetteer) -> None:
     text = "Subi Reef (4.1 sq km) and Mischief Reef (5.6 sq km) are bases. Thitu Island lies 26 km from Subi."
     assert [line for line in lines(text, gazetteer) if line.endswith(" | distance | 26.0 | Thitu Island")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Congress gave Eielson Air Force Base $309 million to lengthen its runway by 2,500 feet to 10,000 feet.",
+         ["runway_length | 3048"]),
+        ("The return of 18 hectares of Yongsan Garrison was put off.", []),
+        ("Soviet ships left Paldiski naval base in 1995; until August 1994 there had been about 500 men.",
+         ["closed | 1995", "personnel | 500"]),
+    ],
+)  # fmt: skip
+def test_by_how_much_a_base_grows_and_what_is_given_back(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    facts = [line.partition(" | ")[2] for line in lines(text, gazetteer)]
+    assert sorted(line for line in facts if "operator" not in line and "status" not in line) == sorted(told)
+
+
+def test_how_far_a_town_is_said_to_lie_from_a_base_tells_which_town_it_is(gazetteer: Gazetteer) -> None:
+    def place_of(name: str, text: str) -> str:
+        toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+        return next((t.place.admin1 or t.place.name for t in toponyms if t.text == name and t.place), "nobody's")
+
+    assert place_of("Eureka", "CFS Alert is where Canada listens. Eureka, 480 km to the south, is small.") == "nobody's"
+    assert place_of("Eureka", "Beale Air Force Base is busy. Eureka, 350 km to the west, is quiet.") == "California"
+    assert (
+        place_of("Portland", "Brunswick Naval Air Station is closed. Portland, 40 km to the south, is not.") == "Maine"
+    )
+    assert place_of("Portland", "Portland, 40 km from Brunswick Naval Air Station, is a port.") == "Maine"

@@ -184,6 +184,15 @@ _ROWS: tuple[Aside, ...] = (
         r"(?:opened|built|founded|established|consecrated|set up|pulled down|demolished|burnt|closed|shut|reopened|"
         rf"rebuilt|finished|completed|dates?|begun|abandoned|restored|laid out)\b{_IN_CLAUSE}$", "", NOTHING,
     ),
+    # by how much it is enlarged, and what part of it is given back
+    Aside(
+        ("runway_length", "area"),
+        r"\b(?:lengthen|extend|expand|widen|enlarg|shorten|grow|grew|shr[iu]nk|reduc)\w*\b[^,;.]{0,40} by "
+        r"(?:about |some |nearly )?$", "", NOTHING,
+    ),
+    Aside(("area",), r"\b(?:return|handover|transfer|sale|loss) of (?:about |some |another )?$", "", NOTHING),
+    # until when there were some
+    Aside(("closed",), "", r",? (?:there (?:had been|were|was)|(?:it|they) had)\b", NOTHING, "until"),
     # a second runway that is not there yet, and what will be larger
     Aside(
         ("runway_length",), "",

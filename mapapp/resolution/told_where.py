@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from gazetteer import Place
 from gazetteer.nearness import distance_km
+from mapapp.quantities import quantities
 from mapapp.resolution.known_bases import CHOSEN, NEAR_TOWN_KM, UNKNOWN_BASE, Scene, resolution_to, unlocated
 from mapapp.toponym import Resolution
 
@@ -28,6 +29,15 @@ _BY_CITY = re.compile(
     r",? (?:(?:just|right|a few \w+|not far|some way) )?(?:near|in|outside|(?:north|south|east|west)[\w-]* of|"
     r"on the (?:outskirts|edge) of|close to) (?:the (?:capital|city|town)(?: of)?,? )?$"
 )
+_BEFORE_DISTANCE = re.compile(
+    r",? (?:(?:which|is|lies|lay|was|sits|about|some|just|only|around|roughly|nearly|barely|another|a further) )*"
+)
+_COMPASS = r"(?:due )?(?:north|south|east|west)[\w-]*"
+_AWAY = re.compile(rf" (?:away|off|further|farther|(?:to the )?{_COMPASS})\b(?! (?:of|from))")
+_TOWARD = re.compile(rf" (?:(?:away )?from|(?:to the )?{_COMPASS} of) ")
+_SAID_BEHIND = 70  # characters
+_FITTING, _BEYOND = 2.0, 3.0  # times the distance told
+_ROUGH_KM = 75.0
 _NEAR_KM = 150.0  # what is said to be near a city
 _COUNTRY_KM = 1500.0  # from the middle of a country: farther, and a place cannot be what it is told to hold
 _WIDE = frozenset({"US", "CA", "RU", "CN", "BR", "AU", "GB", "FR", "NL", "DK", "NO", "ES", "PT", "NZ"})
@@ -65,15 +75,18 @@ Fits = Callable[[Place], bool]
 
 
 class _Put(NamedTuple):
-    """Where the words put a name: that place, what lies there, and what cannot."""
+    """Where the words put a name: in or by that place, what lies there, and what cannot."""
 
     there: Place
     lies: Fits
     cannot: Fits
+    how: str = "in"
 
 
 def _put(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
     """Where the words put a name; None where they do not say."""
+    if put := _so_far_from(scene, settled, here):
+        return put
     if here + 1 >= len(settled):
         return None
     there, gap = settled[here + 1].place, scene.text[scene.toponyms[here].end : scene.toponyms[here + 1].start]
@@ -85,6 +98,32 @@ def _put(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
         near = NEAR_TOWN_KM if _PART_OF_CITY.fullmatch(gap) else _NEAR_KM
         return _Put(there, lambda one: _apart_km(one, there) <= near, lambda one: _apart_km(one, there) > near)
     return None
+
+
+def _so_far_from(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
+    """Where a distance from a base puts a town: behind "Alert", "Eureka, 480 km to the south" is not in California."""
+    end, place = scene.toponyms[here].end, settled[here].place
+    if place is None or place.kind != "city":
+        return None
+    words = scene.text[end : end + _SAID_BEHIND]
+    told = next((one for one in quantities(words) if one.dimension == "length"), None)
+    if told is None or not _BEFORE_DISTANCE.fullmatch(words, 0, told.start):
+        return None
+    away, toward = _AWAY.match(words, told.end), _TOWARD.match(words, told.end)
+    if toward:
+        behind = here + 1
+        is_next = behind < len(settled) and scene.toponyms[behind].start == end + toward.end()
+        base = settled[behind].place if is_next else None
+    else:
+        before = (settled[at].place for at in range(here - 1, -1, -1)) if away else iter(())
+        base = next((one for one in before if one and _is_base(one)), None)
+    if base is None or base.point is None or not _is_base(base):
+        return None
+    far = (told.high or told.value) / 1000
+    most, never = _FITTING * far + _ROUGH_KM, _BEYOND * far + 2 * _ROUGH_KM
+    return _Put(
+        base, lambda one: _apart_km(one, base) <= most, lambda one: _apart_km(one, base) > never, f"{far:.0f} km from"
+    )
 
 
 def _tells_country(scene: Scene, here: int, gap: str) -> bool:
@@ -102,8 +141,10 @@ def _is_abroad(place: Place, country: Place) -> bool:
 
 def _town_at(scene: Scene, settled: list[Resolution], here: int, base: Place, cannot: Fits) -> Resolution | None:
     """The other town of the name that a base lies by: of the Santa Anas that by Naval Base Camilo Osias."""
+    if not _is_base(base) or not cannot(base):
+        return None
     town = settled[here + 1]
-    if town.place is None or town.place.kind != "city" or not _is_base(base) or not cannot(base):
+    if town.place is None or town.place.kind != "city":
         return None
     named = scene.gazetteer.lookup(scene.toponyms[here + 1].text)
     towns = [place for place in named if place.kind == "city"]
@@ -116,10 +157,10 @@ def _town_at(scene: Scene, settled: list[Resolution], here: int, base: Place, ca
 def _moved(scene: Scene, here: int, one: Resolution, put: _Put) -> Resolution:
     """The same, unless its place cannot lie where the words put it: then a bearer of the name that does, or none."""
     assert one.place is not None
-    there, lies, cannot = put
+    there, lies, cannot, how = put
     if lies(one.place) or not cannot(one.place):
         return one
-    why, base = f"the words put it in {there.name}", _is_base(one.place)
+    why, base = f"the words put it {how} {there.name}", _is_base(one.place)
     others = [candidate.place for candidate in one.candidates]
     others += scene.gazetteer.lookup(scene.toponyms[here].text)
     fitting = [place for place in others if place.point and lies(place)]
