@@ -844,7 +844,4 @@ def test_how_far_a_town_is_said_to_lie_from_a_base_tells_which_town_it_is(gazett
 
     assert place_of("Eureka", "CFS Alert is where Canada listens. Eureka, 480 km to the south, is small.") == "nobody's"
     assert place_of("Eureka", "Beale Air Force Base is busy. Eureka, 350 km to the west, is quiet.") == "California"
-    assert (
-        place_of("Portland", "Brunswick Naval Air Station is closed. Portland, 40 km to the south, is not.") == "Maine"
-    )
-    assert place_of("Portland", "Portland, 40 km from Brunswick Naval Air Station, is a port.") == "Maine"
+    assert place_of("Wilmington", "Wilmington, 70 km north of Dover Air Force Base, is a port.") == "Delaware"
