@@ -845,3 +845,19 @@ def test_how_far_a_town_is_said_to_lie_from_a_base_tells_which_town_it_is(gazett
     assert place_of("Eureka", "CFS Alert is where Canada listens. Eureka, 480 km to the south, is small.") == "nobody's"
     assert place_of("Eureka", "Beale Air Force Base is busy. Eureka, 350 km to the west, is quiet.") == "California"
     assert place_of("Wilmington", "Wilmington, 70 km north of Dover Air Force Base, is a port.") == "Delaware"
+
+
+def test_two_bases_in_two_clauses_are_no_pair(gazetteer: Gazetteer) -> None:
+    text = (
+        "Two posts lost their names in 2023: Fort Benning, home of the infantry, became Fort Moore, and Fort Hood, "
+        "with 34,500 soldiers and 214,000 acres, Fort Cavazos."
+    )
+    told = [line for line in lines(text, gazetteer) if "personnel" in line or "area" in line]
+    assert told == ["Fort Hood | personnel | 34500", "Fort Hood | area | 866.027274"]
+
+
+def test_who_had_to_go_and_who_was_there_until_recently(gazetteer: Gazetteer) -> None:
+    text = "Britain removed up to 2,000 people from Diego Garcia to make way for the base."
+    assert not [line for line in lines(text, gazetteer) if "personnel" in line]
+    text = "At Incirlik Air Base 5,000 U.S. airmen were stationed until recently."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == ["former"]

@@ -173,8 +173,9 @@ _NO_NAME = "".join(MASKS[name] for name in ("base", "town"))
 _RELATIVE = re.compile(rf", (?:which|where|whose) [^,;:{_NO_NAME}]{{2,60}}")  # between a base and a value
 _WHERE = re.compile(rf", where [^,;:.{_NO_NAME}]{{2,60}}")  # between a place and a value
 _SUBJECT_OF = re.compile(
-    r" (?:(?:hosts?|hosted|has|had|houses?|housed|holds?|held|covers?|covered|employs?|employed|berths?|keeps?) )?"
-    r"(?:(?:about|some|around|nearly|almost|over|roughly|up to|more than|only|just|a|an) )*"
+    r"(?:,? with| (?:hosts?|hosted|has|had|houses?|housed|holds?|held|covers?|covered|employs?|employed|berths?|"
+    r"keeps?))? "
+    r"(?:(?:about|some|around|nearly|almost|over|roughly|up to|more than|only|just|a|an|its) )*"
 )  # between a base and a value
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"

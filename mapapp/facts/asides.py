@@ -40,7 +40,14 @@ _ROWS: tuple[Aside, ...] = (
         r"\b(?:up|down|increased|raised|cut|shrunk|fallen|grown|risen|dropped|reduced) from(?: the)? $", "", "former",
     ),
     Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
-    # what there was when it was largest
+    # who had to go
+    Aside(
+        ("personnel",),
+        r"\b(?:removed|removing|expelled|deported|evicted|displaced|resettled|uprooted|drove out) "
+        r"(?:up to |about |some |the |all |more than )*$", "", NOTHING,
+    ),
+    # what there was when it was largest, or until of late
+    Aside((*_COUNTS,), "", rf"[^,;.{VALUES}]{{0,40}} until (?:recently|lately|not long ago)\b", "former"),
     Aside(
         (*_COUNTS, "area"), "",
         rf"[^,;.{VALUES}]{{0,40}},? at (?:(?:its|their) (?:peak|height|zenith)|the (?:peak|height) of)\b", "former",

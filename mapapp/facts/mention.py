@@ -104,7 +104,8 @@ def grouped(text: str, found: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for number, mention in enumerate(found):
         last = joined[-1] if joined else None
-        if last and last.kind == mention.kind == "base" and _goes_on(text, found, number, last.end):
+        anew = last and len(last.places) == 1 and text[last.end : mention.start].startswith(", and ")  # a new clause
+        if last and not anew and last.kind == mention.kind == "base" and _goes_on(text, found, number, last.end):
             places = tuple(dict.fromkeys((*last.places, *mention.places)))
             joined[-1] = replace(last, end=mention.end, places=places)
         else:
