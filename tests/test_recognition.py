@@ -277,3 +277,9 @@ def test_memory_stays_below_twenty_times_the_text() -> None:
     done = subprocess.run([sys.executable, "-c", _PEAKS], input=text, capture_output=True, text=True, check=True)
     unit = 1 if sys.platform == "darwin" else 1024  # bytes
     assert int(done.stdout) * unit < 20 * len(text.encode())
+
+
+def test_a_name_ends_before_the_figure_behind_it(gazetteer: Gazetteer) -> None:
+    names = [t.text for t in recognise("At Incirlik Air Base 5,000 U.S. airmen were stationed.", gazetteer)]
+    assert names == ["Incirlik Air Base", "U.S."]
+    assert next(t.text for t in recognise("Airbase 101, in Niamey, is big.", gazetteer)) == "Airbase 101"

@@ -72,4 +72,4 @@ ESTIMATE = (
     r"\b(?:by one estimate|estimates?d?|guess(?:es)?|believed to|thought to|reportedly|is said|allegedly|suggest\w*)\b"
 )
 # Said of a time that is over.
-FORMER = r"\b(?:at (?:its|their) (?:peak|height|busiest|largest|zenith)|at the height of|at one point|once (?:home|the|a|an|had|housed|large|was|held|employed|hosted|covered|numbered|kept|berthed|sheltered)|formerly(?! (?:called|known|named))|used to|in its heyday|at one time)\b"
+FORMER = r"\b(?:at (?:its|their) (?:peak|height|busiest|largest|zenith)|at the height of|at one point|once (?:home|the|a|an|had|housed|large|was|held|employed|hosted|covered|numbered|kept|berthed|sheltered)|formerly(?! (?:called|known|named))|used to|in its heyday|at one time|until (?:recently|lately|not long ago))\b"

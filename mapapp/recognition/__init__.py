@@ -27,6 +27,8 @@ _DONE_TO = re.compile(
     r"One|Two|Three|Four) of (?:the )?(?=[A-Z])"
 )
 
+_FIGURE = re.compile(r" \d{1,3}$")
+
 __all__ = ["LOOKED_UP_CONFIDENCE", "is_looked_up", "language", "recognise"]
 
 
@@ -37,7 +39,7 @@ def recognise(text: str, gazetteer: Lexicon, *, tagger: Tagger | None = None) ->
     """
     english = language(text) == "en"
     spans = mended(text, (tagger or default_tagger()).spans(text, gazetteer), gazetteer) if english else []
-    spans = [(start + _what_is_done(text[start:end]), end) for start, end in spans]
+    spans = [(start + _what_is_done(text[start:end]), _before_figure(text, start, end)) for start, end in spans]
     found = [Toponym(start, end, text[start:end], _kind(text[start:end])) for start, end in spans]
     if english:
         found += _seats(text, found)
@@ -50,6 +52,12 @@ def _what_is_done(name: str) -> int:
     """How many characters only say what is done to a place, or how much of it: "Construction of Misawa Air Base"."""
     found = _DONE_TO.match(name)
     return found.end() if found else 0
+
+
+def _before_figure(text: str, start: int, end: int) -> int:
+    """Where a name ends, without the head of a figure behind it: "At Incirlik Air Base 5,000 airmen"."""
+    figure = _FIGURE.search(text, start, end) if re.match(r"[,.]\d", text[end : end + 2]) else None
+    return figure.start() if figure else end
 
 
 def _seats(text: str, found: Sequence[Toponym]) -> list[Toponym]:
