@@ -15,9 +15,9 @@ from functools import partial
 from itertools import pairwise
 
 from gazetteer import PROPERTIES, Fact, Gazetteer
+from gazetteer.nearness import distance_km
 from gazetteer.place import Place
 from mapapp.article import Article
-from mapapp.distances import measure
 from mapapp.facts.aboutness import subject
 from mapapp.facts.bearers import Question, described, features_of
 from mapapp.facts.boxes import boxed
@@ -62,6 +62,9 @@ _LIKELY_OTHER_WAY = 0.2
 
 _FAR_OFF = 3.0
 """A distance that is so many times the measured one, or the measured one of it, is none of a pair that is guessed."""
+
+_ROUGH_KM = 10.0
+"""How far a place may reach from its point."""
 
 _LIKELY_PLAIN = 0.3
 """The same for what a base plainly has, in a sentence that begins so; then it is as sure as `_PLAINLY`."""
@@ -568,11 +571,10 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
 
 def _may_lie_so_far(place: Place, other: Place, statement: Statement) -> bool:
     """Can it be these two places that are so far apart, where grammar does not say so?"""
-    measured = measure(place, other)
-    if measured is None or not isinstance(statement.value, int | float):
+    if place.point is None or other.point is None or not isinstance(statement.value, int | float):
         return True
-    nearest, farthest = measured.km - measured.uncertainty_km, measured.km + measured.uncertainty_km
-    return nearest / _FAR_OFF <= statement.value <= farthest * _FAR_OFF
+    apart = float(distance_km(*place.point, *other.point))
+    return (apart - _ROUGH_KM) / _FAR_OFF <= statement.value <= (apart + _ROUGH_KM) * _FAR_OFF
 
 
 def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:

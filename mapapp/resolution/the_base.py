@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from gazetteer import Place
-from mapapp.distances import measure
+from gazetteer.nearness import distance_km
 from mapapp.resolution.base_or_town import MILITARY_KINDS, BareNames, bare_head
 from mapapp.resolution.clauses import sentence_start
 from mapapp.resolution.known_bases import LARGE_CITY, UNLOCATED, Scene, best_of, resolution_to
@@ -59,13 +59,18 @@ def on_its_island(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
             continue
         before = (at for at in range(here - 1, -1, -1) if opening - scene.around[at].sentence <= 1)
         named = next((base for at in before if (base := settled[at].place) and base.is_installation), None)
-        apart = measure(named, one.place) if named else None
         unknown = one.place.id.startswith(UNLOCATED)  # "Rota … the base on the Bay of Cádiz"
-        if named and named.id != one.place.id and (unknown or (apart and apart.km <= _ON_AN_ISLAND)):
+        if named and named.id != one.place.id and (unknown or _are_close(named, one.place)):
             found[here] = resolution_to(
                 scene, here, named, _CONFIDENCE, f"{named.name} was just named and stands there"
             )
     return found
+
+
+def _are_close(one: Place, other: Place) -> bool:
+    if one.point is None or other.point is None:
+        return False
+    return float(distance_km(*one.point, *other.point)) <= _ON_AN_ISLAND
 
 
 def _is_a_base(place: Place | None) -> bool:
