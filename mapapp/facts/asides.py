@@ -40,6 +40,12 @@ _ROWS: tuple[Aside, ...] = (
         r"\b(?:up|down|increased|raised|cut|shrunk|fallen|grown|risen|dropped|reduced) from(?: the)? $", "", "former",
     ),
     Aside(("lease_rent", *_COUNTS), r"\b(?:compared (?:with|to)|as against) $", "", "former"),
+    # who is to be withdrawn, from somewhere
+    Aside(
+        ("personnel",),
+        r"\b(?:withdraw|withdrawing|pull out|repatriate) (?:(?:its|their|the|all|some|about|last|remaining) )*$", "",
+        NOTHING,
+    ),
     # who had to go
     Aside(
         ("personnel",),
@@ -94,6 +100,14 @@ _ROWS: tuple[Aside, ...] = (
         ("vessel_capacity", "aircraft_capacity"),
         r"\b(?:assembled|amassed|massed|gathered|mustered|dispatched) [^;.]{0,60}$", "", NOTHING,
     ),
+    # what is built there, in square feet
+    Aside(
+        ("area",), "",
+        r" (?:of )?(?:[\w-]+ ){0,3}?(?:hangar|warehouse|building|hall|clinic|hospital|office|workshop|school|gym|"
+        r"shelter|floor|storage)s?\b", NOTHING,
+    ),
+    # what began did not end
+    Aside(("closed",), r"\b(?:begun|began|started|opened|founded|established) $", "", NOTHING),
     # who comes and goes: "1,500 conscripts train there each year"
     Aside(
         ("personnel",), "",
@@ -131,7 +145,8 @@ _ROWS: tuple[Aside, ...] = (
     # of whom most go elsewhere, and a ship's crew
     Aside(
         _COUNTS, "",
-        rf"[^;.{VALUES}]{{0,60}}, (?:most|many|half|the majority)(?: of (?:them|whom|these))? (?:to|at|in)\b", NOTHING,
+        rf"(?:[^;,.{VALUES}]{{0,30}} and [{VALUES}]+)?[^;.{VALUES}]{{0,60}}, "
+        r"(?:most|many|half|the majority)(?: of (?:them|whom|these))? (?:to|at|in)\b", NOTHING,
     ),
     Aside(("personnel",), r"\bcrews? of (?:about |some |up to )?$", "", NOTHING),
     # who is taught there
@@ -257,7 +272,7 @@ _YEARLY = re.compile(
 def _is_population(value: Quantity, plain: str) -> bool:
     """Is it of a town: inhabitants, or people in a sentence of fish canneries and churches and of nothing military?"""
     unit = value.stated_unit.lower()
-    if unit == "inhabitants" or (unit == "residents" and not _MILITARY.search(plain)):
+    if unit == "inhabitants" or (unit == "residents" and (_OF_TOWNS.search(plain) or not _MILITARY.search(plain))):
         return True
     return unit in ("people", "residents") and bool(_OF_TOWNS.search(plain)) and not _MILITARY.search(plain)
 

@@ -547,6 +547,9 @@ class Mentions:
         if fitting or named:
             return (fitting or named)[-1].places[-1:] if match["noun"] else (fitting or named)[-1].places
         found = self.focus(index, kinds=kinds)
+        of_kind = tuple(place for place in found if place.kind in kinds)  # of "RAF Akrotiri and Episkopi Cantonment"
+        if len(of_kind) == 1:
+            return of_kind
         if match["noun"] and HARBOUR.search(match["noun"]) and any(p.kind in ("land", "air") for p in found):
             return (ANOTHER,) if not found[0].id.startswith("unlocated:") else found
         return found
