@@ -828,6 +828,12 @@ def test_how_far_an_island_lies_from_a_base_is_said_of_the_base(gazetteer: Gazet
         ("Congress gave Eielson Air Force Base $309 million to lengthen its runway by 2,500 feet to 10,000 feet.",
          ["runway_length | 3048"]),
         ("The return of 18 hectares of Yongsan Garrison was put off.", []),
+        ("Naval Station Rota is large; some 1,200 acres at its edge were handed back in 1994.", []),
+        ("Nyoma airfield lies at an altitude of 13,700 feet.", []),
+        ("A 38,000-square-foot hangar was opened at Cannon Air Force Base.", []),
+        ("RAF Akrotiri will withdraw its 350 soldiers.", []),
+        ("Subi Reef could take a 3,000-metre runway.", []),
+        ("Okno station is let to Russia for 49 years at 30 cents a year.", ["lease_term | 49"]),
         ("Soviet ships left Paldiski naval base in 1995; until August 1994 there had been about 500 men.",
          ["closed | 1995", "personnel | 500"]),
     ],
@@ -861,3 +867,11 @@ def test_who_had_to_go_and_who_was_there_until_recently(gazetteer: Gazetteer) ->
     assert not [line for line in lines(text, gazetteer) if "personnel" in line]
     text = "At Incirlik Air Base 5,000 U.S. airmen were stationed until recently."
     assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "personnel"] == ["former"]
+
+
+def test_the_air_station_is_that_of_two_bases_which_is_one(gazetteer: Gazetteer) -> None:
+    text = (
+        "The area includes RAF Akrotiri and Episkopi Cantonment. The air station was opened in 1955 and lies 12 km "
+        "from Limassol."
+    )
+    assert lines(text, gazetteer) == ["RAF Akrotiri | established | 1955", "RAF Akrotiri | distance | 12.0 | Limassol"]

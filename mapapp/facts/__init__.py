@@ -554,7 +554,7 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     if len(taken) == both_ends or likely * claim.statement.probability < _enough(claim.statement.property):
         return
     if not distance:
-        yield from ((place, "") for place in one.places if place.id)
+        yield from ((place, "") for place in _meant_of(one, claim) if place.id)
         return
     pairs = [(place, to) for place, to in claim.chosen if place.id in one.ids or to in one.ids]
     if pairs or (claim.far_end and claim.far_end.kind == "country"):  # a country is an end only where grammar says so
@@ -567,6 +567,13 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
             continue
         first, last = (other, place) if place.kind == "city" and is_base(other) else (place, other)
         yield first, last.id
+
+
+def _meant_of(one: Candidate, claim: Claim) -> Sequence[Place]:
+    """Of bases named together before, the one that this sentence speaks of: "Akrotiri and Episkopi … The station"."""
+    spoken_of = {id_ for other in claim.candidates if other.here and len(other.places) == 1 for id_ in other.ids}
+    meant = [place for place, _ in claim.chosen if place.id in one.ids and place.id in spoken_of]
+    return one.places if one.here or not meant else meant
 
 
 def _may_lie_so_far(place: Place, other: Place, statement: Statement) -> bool:

@@ -137,6 +137,12 @@ _ROWS: tuple[Aside, ...] = (
         r"(?:about |some )?$", "", NOTHING,
     ),
     Aside(("distance", "runway_length"), "", r" (?:above|up (?:on|in)\b)", NOTHING),
+    Aside(
+        ("distance", "runway_length"), r"\b(?:elevation|altitude|height|depth) of (?:about |some |nearly |over )?$", "",
+        NOTHING,
+    ),
+    Aside(("runway_length",), r"\bcould (?:take|fit|hold|have|get|become)\b[^,;.]*$", "", NOTHING),
+    Aside(("lease_term",), r"\b(?:cents?|pence|pennies) $", "", NOTHING),
     # when it was no longer empty
     Aside(
         ("closed",), rf"\b(?:empty|mothballed|abandoned|derelict|unused|idle|vacant|deserted)\b{_IN_CLAUSE}$", "",
@@ -213,6 +219,11 @@ _ROWS: tuple[Aside, ...] = (
         r"(?:about |some |nearly )?$", "", NOTHING,
     ),
     Aside(("area",), r"\b(?:return|handover|transfer|sale|loss) of (?:about |some |another )?$", "", NOTHING),
+    Aside(
+        ("area",), "",
+        rf" (?:at|along|on|near|around|of) [^;.{VALUES}]{{1,50}}\b(?:was|were|had been|have been|has been) "
+        r"(?:later |then |since )?(?:handed back|returned|given back|sold|given up|released)\b", NOTHING,
+    ),
     # until when there were some
     Aside(("closed",), "", r",? (?:there (?:had been|were|was)|(?:it|they) had)\b", NOTHING, "until"),
     # a second runway that is not there yet, and what will be larger
