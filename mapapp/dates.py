@@ -308,6 +308,9 @@ def _undated(match: re.Match[str], month: int, day: str | None, anchor: date | N
     past = {year: (date(year, month, _day_of(day)) - anchor).days for year in range(anchor.year - 1, anchor.year + 2)}
     now = 1 if day else _ROUND_NOW
     clause = _CLAUSE.split(match.string[: match.start()][-_TENSE_WINDOW:])[-1]
+    behind = _CLAUSE.split(match.string[match.end() :][:_TENSE_WINDOW])[0]
+    if not clause.rstrip().lower().removesuffix("on") and _PAST.search(behind):  # "On 19 February the flag came down"
+        clause = behind
     if _AHEAD.search(clause):
         year = min(year for year, days in past.items() if days > -now)
     elif _PAST.search(clause):

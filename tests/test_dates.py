@@ -120,3 +120,8 @@ def test_a_day_of_this_year_is_read_behind_a_date_of_another_year() -> None:
 
 def test_a_figure_of_a_year_s_size_that_has_its_own_year_is_none() -> None:
     assert [one.edtf for one in dates("The garrison shrank from 1500 in the 1980s to 500.")] == ["198X"]
+
+
+def test_a_verb_behind_a_day_tells_its_year() -> None:
+    assert [d.edtf for d in dates("On 19 February the flag came down.", today="2026-11-27")] == ["2026-02-19"]
+    assert [d.edtf for d in dates("On 5 March ministers will meet.", today="2026-11-27")] == ["2027-03-05"]

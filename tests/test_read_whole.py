@@ -832,6 +832,9 @@ def test_how_far_an_island_lies_from_a_base_is_said_of_the_base(gazetteer: Gazet
         ("Nyoma airfield lies at an altitude of 13,700 feet.", []),
         ("A 38,000-square-foot hangar was opened at Cannon Air Force Base.", []),
         ("RAF Akrotiri will withdraw its 350 soldiers.", []),
+        ("Cattle graze at RAF Greenham Common; the six silos are listed.", []),
+        ("RMN Kota Kinabalu will be joined by a new base at Bintulu, Sarawak, to be finished in 2030 on 93 acres.",
+         ["established | 2030", "area | 0.376358"]),
         ("Subi Reef could take a 3,000-metre runway.", []),
         ("Okno station is let to Russia for 49 years at 30 cents a year.", ["lease_term | 49"]),
         ("Soviet ships left Paldiski naval base in 1995; until August 1994 there had been about 500 men.",
@@ -875,3 +878,8 @@ def test_the_air_station_is_that_of_two_bases_which_is_one(gazetteer: Gazetteer)
         "from Limassol."
     )
     assert lines(text, gazetteer) == ["RAF Akrotiri | established | 1955", "RAF Akrotiri | distance | 12.0 | Limassol"]
+
+
+def test_a_new_base_to_be_finished_is_not_the_one_that_it_joins(gazetteer: Gazetteer) -> None:
+    text = "RMN Kota Kinabalu will be joined by a new base at Bintulu, Sarawak, to be finished in 2030 on 93 acres."
+    assert {line.partition(" | ")[0] for line in lines(text, gazetteer)} == {"Bintulu"}

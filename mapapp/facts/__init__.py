@@ -180,6 +180,10 @@ _SUBJECT_OF = re.compile(
     r"keeps?))? "
     r"(?:(?:about|some|around|nearly|almost|over|roughly|up to|more than|only|just|a|an|its) )*"
 )  # between a base and a value
+_TO_BE = re.compile(
+    rf"(?:, [{_NO_NAME}{MASKS['area_name']}]+)?, (?:which is )?(?:due |expected |set )?to be \w+ (?:in|by|on) "
+    r"(?:about )?"
+)  # between a base and a value
 _LEASE_FOR = re.compile(
     r"[ -](?:lease|concession|tenancy) (?:for|of|on|at|over) (?:the )?"
 )  # between a value and a base
@@ -484,6 +488,7 @@ def _is_joined(text: str, local: list[Mention], statement: Statement, chosen: Co
         for m in bases
         if m.end <= start
     )
+    before = before or any(_TO_BE.fullmatch(text, m.end, start) for m in bases if m.end <= start)
     joins = (_LEASE_FOR, _THERE)
     return before or any(join.fullmatch(text, end, m.start) for m in bases if m.start >= end for join in joins)
 

@@ -26,8 +26,9 @@ _STATIONED = re.compile(
 _SPLIT = re.compile(r"[,;:()–—]| and (?=the )|\b(?=(?:which|where|whose|who|that|while|whereas|but)\b)")
 _RELATIVE = re.compile(r"\W*(?:(?:in|at|on|to|from|of|for) )?(?:which|where|whose|that|who)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
-    r"\W*(?:first |originally |officially |formally |itself |and |a |an |the |once |now |also |still |just |some )*"
-    r"(?:about )?(?:established|founded|set up|built|"
+    r"\W*(?:first |originally |officially |formally |itself |and |a |an |the |once |now |also |still |just |some |"
+    r"to be |due to be )*"
+    r"(?:about )?(?:finished|expanded|enlarged|ready|established|founded|set up|built|"
     r"constructed|opened|inaugurated|commissioned|created|completed|closed|abandoned|leased|rented|operated|run|used|"
     r"home|sprawling|spread|covering|spanning|situated|located|lying|base|port|station|facility|camp|site|blasted|"
     r"dating|mothballed|shut|vacated|handed|known|announced|seized|taken|manned|staffed|garrisoned|stretching)\b",

@@ -114,6 +114,11 @@ _ROWS: tuple[Aside, ...] = (
         rf" (?:(?:will |can |are )?(?:train(?:ed)?|pass(?:ed)?|visit|graduate|taught|served?)) [^,;.{VALUES}]{{0,40}}"
         r"\b(?:each|every|a|per) (?:year|month|week)\b", NOTHING,
     ),
+    # what stands there and is no ship, aircraft or soldier
+    Aside(
+        _COUNTS, "",
+        r" (?:silos?|missiles?|bombs?|warheads?|launchers?|villages?|buildings?|sorties|visits)\b", NOTHING,
+    ),
     # how many times as many
     Aside(_COUNTS, "", r" times\b", NOTHING),
     # what goes from one base to another, and boats of peace
