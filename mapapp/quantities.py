@@ -248,7 +248,7 @@ _TEMPORAL = re.compile(
     r"(?:\b(?i:in|since|of|until|till|by|from|before|after|during|early|late|mid|around|through|to|and|end of)|"
     r"[A-Z][a-z]{2,8}|\d,) $"
 )
-_ENUMERATED = re.compile(r",? (?:and|or) (?:the other )?| by |, ")
+_ENUMERATED = re.compile(r",? (?:and|or) (?:the other |(?:one|another|a second|the other) of )?| by |, ")
 _UNLIKE = 20.0  # two figures of one kind in a sentence differ by no more than this
 _TOLD_BEFORE = 90  # characters
 _ALONE = re.compile(  # what follows a figure that counts nothing
@@ -364,15 +364,16 @@ def _in_unit_of(measured: Quantity, bare: Quantity) -> Quantity:
 
 def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
     """Give the bare figure right before a measured one its unit: "runways of 11,185 and 10,558 feet"."""
-    bare = found[-1] if found else None
+    at = -2 if len(found) > 1 and text[found[-1].start : quantity.start].lower() == "one of " else -1
+    bare = found[at] if found else None
     if bare is None or bare.dimension != "number":
         return
     if quantity.dimension in COUNTED and _RESPECTIVELY.match(text, quantity.end):
         if text[bare.end : quantity.start] == " and ":  # "850 and 350 specialists respectively"
-            found[-1] = _in_unit_of(quantity, bare)
+            found[at] = _in_unit_of(quantity, bare)
         return
     if quantity.dimension in COUNTED and _OF_TWO_PEOPLES.fullmatch(text, bare.end, quantity.start):
-        found[-1] = _in_unit_of(quantity, bare)
+        found[at] = _in_unit_of(quantity, bare)
     if quantity.dimension not in ("length", "area"):
         return
     own = _own(quantity)
@@ -383,7 +384,7 @@ def _lend_unit(text: str, found: list[Quantity], quantity: Quantity) -> None:
         and _ENUMERATED.fullmatch(text, bare.end, quantity.start)
     ):
         value = tidy(bare.value / own * quantity.value)
-        found[-1] = replace(
+        found[at] = replace(
             bare, value=value, unit=quantity.unit, dimension=quantity.dimension, stated_unit=quantity.stated_unit
         )
 

@@ -162,3 +162,8 @@ def test_what_grew_from_one_figure_to_another_is_two_of_one_unit(text: str, valu
 def test_a_range_stays_one_quantity() -> None:
     for text in ("500 to 600 men", "between 500 and 600 men", "500–600 men"):
         assert [(found.value, found.high) for found in quantities(text)] == [(500, 600)]
+
+
+def test_one_of_and_one_of_share_a_unit() -> None:
+    found = quantities("two runways, one of 3,200 and one of 2,830 metres")
+    assert [q.value for q in found if q.dimension == "length"] == [3200, 2830]

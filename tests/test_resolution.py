@@ -265,3 +265,15 @@ def test_a_feature_that_the_file_does_not_name_weighs_nothing(tmp_path_factory: 
     path.write_text(json.dumps(bare), encoding="utf-8")
     weights = read_weights(path)
     assert (weights.first.sum(), weights.second.sum()) == (2.0, 0.0)
+
+
+def test_a_people_of_two_countries_is_of_the_one_that_the_article_is_at(gazetteer: Gazetteer) -> None:
+    for town, code in (("Pointe-Noire", "CG"), ("Lubumbashi", "CD")):
+        toponyms = resolved(f"In [{town}] the {{Congolese}} army closed a camp.", gazetteer)
+        assert [t.place.country_code for t in toponyms if t.place] == [code, code]
+
+
+def test_the_town_that_a_base_is_at_lies_by_it(gazetteer: Gazetteer) -> None:
+    toponyms = resolved("A base opened: [Naval Base Camilo Osias] at [Santa Ana].", gazetteer)
+    assert toponyms[1].place is not None
+    assert toponyms[1].place.id == "geonames:1688398"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -19,16 +20,20 @@ _NO_COUNTRY = Resolution(None, 0.0, ("a people's name or adjective of no one cou
 def countries_of(toponyms: Sequence[Toponym], options: Mapping[str, Options], gazetteer: Gazetteer) -> dict[str, Place]:
     """Return the country (or first-level division) of each demonym's text; those of no one country are left out."""
     found: dict[str, Place] = {}
+    first = (next(iter(options[t.text].places), None) for t in toponyms if t.kind == "place")
+    at_home = Counter(place.country_code for place in first if place)  # two Congos: the one that the article is at
     for text in dict.fromkeys(t.text for t in toponyms if t.kind == "demonym"):
-        place = _of_options(options[text]) or _of_code(table.country_of(text) or "", gazetteer)
+        place = _of_options(options[text], at_home) or _of_code(table.country_of(text) or "", gazetteer)
         if place:
             found[text] = place
     return found
 
 
-def _of_options(options: Options) -> Place | None:
+def _of_options(options: Options, at_home: Counter[str]) -> Place | None:
     """The country among the places that the gazetteer gives for a demonym, failing that a region."""
-    ranked = sorted(options.places[:20], key=lambda p: (p.kind != "country", p.kind != "region"))
+    ranked = sorted(
+        options.places[:20], key=lambda p: (p.kind != "country", p.kind != "region", -at_home[p.country_code])
+    )
     return ranked[0] if ranked and ranked[0].kind in ("country", "region") else None
 
 

@@ -26,7 +26,7 @@ _PART_OF_CITY = re.compile(
     r",? in (?:central|downtown|inner|northern|southern|eastern|western|the (?:heart|centre|center) of) $"
 )
 _BY_CITY = re.compile(
-    r",? (?:(?:just|right|a few \w+|not far|some way) )?(?:near|in|outside|(?:north|south|east|west)[\w-]* of|"
+    r",? (?:(?:just|right|a few \w+|not far|some way) )?(?:near|in|at|outside|(?:north|south|east|west)[\w-]* of|"
     r"on the (?:outskirts|edge) of|close to) (?:the (?:capital|city|town)(?: of)?,? )?$"
 )
 _BEFORE_DISTANCE = re.compile(
