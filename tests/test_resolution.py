@@ -276,4 +276,4 @@ def test_a_people_of_two_countries_is_of_the_one_that_the_article_is_at(gazettee
 def test_the_town_that_a_base_is_at_lies_by_it(gazetteer: Gazetteer) -> None:
     toponyms = resolved("A base opened: [Naval Base Camilo Osias] at [Santa Ana].", gazetteer)
     assert toponyms[1].place is not None
-    assert toponyms[1].place.id == "geonames:1688398"
+    assert toponyms[1].place.id == "geonames:1688393"
