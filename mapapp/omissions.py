@@ -38,6 +38,7 @@ class Omission(NamedTuple):
 
 
 COLUMNS = Omission._fields
+_AGO = re.compile(r"(?: ago| later| earlier|[ -]old)\b")
 
 
 def omissions(atlas: Atlas) -> pd.DataFrame:
@@ -64,13 +65,22 @@ def _unused_figures(atlas: Atlas, article: Article) -> Iterator[Omission]:
     before: Quantity | None = None
     used = False
     for one in quantities(article.text):
-        if one.dimension == "number" or not any(start <= one.start < end for start, end in told):
+        if (
+            one.dimension == "number"
+            or _tells_when(article.text, one)
+            or not any(start <= one.start < end for start, end in told)
+        ):
             continue
         again = used and before is not None and restates(article.text, before, one)
         before, used = one, again or any(_uses(fact, one) for fact in stated)
         if not used:
             words = article.text[one.start : one.end]
             yield Omission(article.id, one.start, one.end, words, FIGURE, f"{_OF[one.dimension]} that no fact uses")
+
+
+def _tells_when(text: str, figure: Quantity) -> bool:
+    """Is it how long ago something was, or how old somebody is, which measures no place?"""
+    return figure.dimension == "duration" and _AGO.match(text, figure.end) is not None
 
 
 def _uses(fact: Fact, figure: Quantity) -> bool:

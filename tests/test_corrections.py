@@ -246,3 +246,9 @@ def test_the_conversion_of_a_used_figure_is_used_too(gazetteer: Gazetteer) -> No
 
 def test_an_empty_atlas_omits_nothing() -> None:
     assert Atlas().omissions().empty
+
+
+def test_how_long_ago_something_was_is_no_figure_left_out(gazetteer: Gazetteer) -> None:
+    text = "Twenty years ago Tartus was small. A 60-year-old sailor was there five years later, for 12 years."
+    found = mapapp.read(Article(text), gazetteer=gazetteer).omissions()
+    assert found[found["what"] == "figure"]["text"].tolist() == ["12 years"]
