@@ -883,3 +883,17 @@ def test_the_air_station_is_that_of_two_bases_which_is_one(gazetteer: Gazetteer)
 def test_a_new_base_to_be_finished_is_not_the_one_that_it_joins(gazetteer: Gazetteer) -> None:
     text = "RMN Kota Kinabalu will be joined by a new base at Bintulu, Sarawak, to be finished in 2030 on 93 acres."
     assert {line.partition(" | ")[0] for line in lines(text, gazetteer)} == {"Bintulu"}
+
+
+def test_who_has_bases_and_when_a_war_began_are_no_facts_of_one(gazetteer: Gazetteer) -> None:
+    text = (
+        "Russia's involvement in the Syrian Civil War began in 2015, aiding Assad in a fight against the rebels and "
+        "many foreign-backed groups. Russia started to build the Khmeimim Air Base near Latakia soon after."
+    )
+    assert not [fact for fact in read(text, gazetteer)[0] if "involvement" in fact.quote]
+    text = (
+        "Sailors stood before a Russian carrier in the Syrian city of Tartous.\n\nMilitants who have overthrown the "
+        "government in Syria have assured the safety of Russia's military installations within the country, according "
+        "to a source cited by an agency. Khmeimim Air Base was quiet."
+    )
+    assert lines(text, gazetteer) == []

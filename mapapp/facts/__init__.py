@@ -216,6 +216,10 @@ _DATELINE = re.compile(
 )
 _IN_COUNTRY = re.compile(r" (?:[\w-]+ ){0,4}in (?:the )?")  # between a count and a country
 _LIES = re.compile(r",? (?:is|lies|sits|stands|was|lay) (?:\w+ )?")  # between a town and a distance
+_OF_NO_BASE = re.compile(
+    r"(?:[’']s?)? (?:(?:military|naval|air|army|overseas|foreign) )*(?:bases|installations|facilities|sites|outposts|"
+    r"involvement|intervention|invasion|role|influence|interests?|policy)\b"
+)
 _AND_ONE_OF = re.compile(r"(?: \w+)?,? and (?:(?:one|another|a second) )?(?:of )?(?:about |some )?")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
 
@@ -318,7 +322,7 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     found: list[tuple[Unit, Statement]] = []
     handed_over = _is_handed_over(look, weighed)
     for unit in look.units:
-        if _in_dateline(look, unit):
+        if _in_dateline(look, unit) or _runs_none(look, unit):
             continue
         for name, probability in weighed.senses(unit).items():
             if handed_over and name == "closed" and name in unit.read and probability >= _LIKELY_CLOSED:
@@ -339,6 +343,12 @@ def _in_dateline(look: Look, unit: Unit) -> bool:
     """Does it only say where and when the article was written: "NIAMEY, Niger, Aug 5 (AP) - "?"""
     line = _DATELINE.match(look.words)
     return line is not None and unit.end <= line.end()
+
+
+def _runs_none(look: Look, unit: Unit) -> bool:
+    """Is no base named, and it is who has some: "the safety of Russia's installations", "Russia's involvement in"?"""
+    named = any(m.kind in ("base", "back") for m in look.mask.mentions.values())
+    return unit.kind == "operator" and not named and _OF_NO_BASE.match(look.words, unit.end) is not None
 
 
 def _is_handed_over(look: Look, weighed: Weighed) -> bool:

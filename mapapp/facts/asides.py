@@ -201,6 +201,13 @@ _ROWS: tuple[Aside, ...] = (
         rf"[Rr]efurbishment|[Dd]redging|[Ll]engthening|[Ww]idening|[Cc]lean-?up|[Dd]emolition)\b{_IN_CLAUSE}$", "",
         NOTHING,
     ),
+    # when a war began
+    Aside(
+        ("established",),
+        r"\b(?:[Ii]nvolvement|[Ii]ntervention|[Ww]ar|[Cc]onflict|[Ii]nvasion|[Oo]ffensive|[Ff]ighting|[Cc]risis|"
+        rf"[Uu]prising|[Rr]evolt|[Tt]alks|[Nn]egotiations|[Pp]rotests?|[Bb]ombing)\b{_IN_CLAUSE}"
+        rf"\b(?:began|begun|started|broke out|erupted|commenced)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
     # a runway that is closed for a while
     Aside(
         ("closed",), rf"\b(?:runways?|gates?|roads?|airspace|bridge) (?:was|were|is|are|has been) "
