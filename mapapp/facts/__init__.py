@@ -46,7 +46,7 @@ from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
 
-BELIEVED = 0.7
+BELIEVED = 0.72
 """The probability from which a fact is believed: that it is stated at all, times that it is of this place."""
 MEASURED = frozenset(
     {"area", "runway_length", "vessel_capacity", "lease_term", "lease_rent", "lease_start", "treaty", "distance"}
