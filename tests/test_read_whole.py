@@ -11,7 +11,7 @@ import pytest
 from gazetteer import Fact, Gazetteer
 from mapapp.article import Article
 from mapapp.conflicts import conflicts
-from mapapp.facts import stated_facts
+from mapapp.facts import mentions_of, stated_facts
 from mapapp.recognition import recognise
 from mapapp.resolution import resolve
 from mapapp.timeline import status_as_of
@@ -897,3 +897,25 @@ def test_who_has_bases_and_when_a_war_began_are_no_facts_of_one(gazetteer: Gazet
         "to a source cited by an agency. Khmeimim Air Base was quiet."
     )
     assert lines(text, gazetteer) == []
+
+
+def test_what_will_be_handed_over_is_planned(gazetteer: Gazetteer) -> None:
+    text = "Victory Base Complex, next to Baghdad's airport, will also be handed over."
+    assert [f.qualifier for f in read(text, gazetteer)[0] if f.property == "status"] == ["planned"]
+
+
+JAPAN = (
+    "DJIBOUTI (AFP) - A stone's throw from the American camp, Japan is to keep its only base abroad for good. The "
+    "15-hectare facility, north-west of Djibouti's international airport, opened in July 2011. China's base at "
+    "Doraleh, 7 miles away, is larger."
+)
+
+
+def test_a_capital_s_airport_is_no_airfield_of_another_name(gazetteer: Gazetteer) -> None:
+    toponyms = resolve(JAPAN, recognise(JAPAN, gazetteer), gazetteer)
+    assert not [t for t in toponyms if t.place and t.place.name == "Chabelley Airfield"]
+
+
+def test_the_american_camp_is_no_base_s_name(gazetteer: Gazetteer) -> None:
+    mentions = mentions_of(Article(JAPAN), resolve(JAPAN, recognise(JAPAN, gazetteer), gazetteer))
+    assert "back" in [mention.kind for mention in mentions.in_sentence(1)]

@@ -54,6 +54,7 @@ from mapapp.facts.pointing import (
 from mapapp.facts.possession import owners
 from mapapp.facts.sentences import Sentence, sentence_at
 from mapapp.facts.unnamed import ANOTHER, base_of, is_of_another, unnamed
+from mapapp.recognition.demonyms import country_of
 from mapapp.recognition.second_look import MILITARY
 from mapapp.recognition.trade import about_bases
 from mapapp.resolution.bare_names import holds_a_base
@@ -312,7 +313,8 @@ class Mentions:
 
     def _unknown_base(self, index: int) -> re.Match[str] | None:
         if index not in self._unknown_bases:
-            self._unknown_bases[index] = UNKNOWN_BASE.search(self.text, *self.sentences[index])
+            found = UNKNOWN_BASE.finditer(self.text, *self.sentences[index])  # "the American camp" is no name
+            self._unknown_bases[index] = next((one for one in found if country_of(one[0].split()[0]) is None), None)
         return self._unknown_bases[index]
 
     def ahead(self, index: int) -> tuple[Place, ...]:

@@ -58,6 +58,7 @@ _BEFORE_AGREEMENT = re.compile(
     r"is|was|are|were|has|had|have|which|signed|sign|new|no|any|such)\b)"
     r"(?:[\w’'.&-]+(?: of(?= forces))?|[A-Z][\w’'.&-]*(?: (?:and|of|on)(?= [A-Z]))) ){1,6}$"
 )
+_TO_COME = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were|due|set) to) (?:\w+ )?be $")
 _WHOSE_AGREEMENT = re.compile(r"(?:[a-z]+ )*[a-z]+[’'](?:s )?\s*")  # "the two countries' 1988 defence agreement"
 _BEHIND_AGREEMENT = re.compile(phrases.AGREEMENT_TAIL)
 _FREE_OF_RENT = re.compile(phrases.FREE_OF_RENT, re.IGNORECASE)
@@ -141,7 +142,9 @@ def stated(one: Telling, sentence: str, masked: Masked) -> Statement:
         if one.kind == "name" and start <= one.start < end:
             about = (start, end)
     since = _since(masked, one.end) if one.property != "treaty" else ""
-    return _stated(one.property, one.value, "", one.start, one.end, sentence[one.start : one.end], since, about)
+    found = _stated(one.property, one.value, "", one.start, one.end, sentence[one.start : one.end], since, about)
+    to_come = one.property == "status" and _TO_COME.search(sentence, max(0, one.start - _NEAR), one.start)
+    return replace(found, qualifier="planned") if to_come else found
 
 
 def _stated(

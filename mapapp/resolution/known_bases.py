@@ -170,7 +170,10 @@ def near_town(scene: Scene, here: int, head: Head) -> Place | None:
         for place, km in scene.gazetteer.nearest(*town.point, limit=5, kind=kind)  # type: ignore[arg-type]
         if km <= NEAR_TOWN_KM and (place.country_code in ("", town.country_code))
     }
+    called_so = set(name_key(town.name).split())
     registered = [p for p in found.values() if p.id.startswith("register:")]
+    if head.code == "AIRP":  # "Djibouti's international airport" is no airfield of another name
+        registered = [p for p in registered if called_so & set(name_key(p.name).split())]
     operator = scene.operator(here)
     if operator:
         registered = [p for p in registered if operator in operators_of(p.id)]
