@@ -919,3 +919,9 @@ def test_a_capital_s_airport_is_no_airfield_of_another_name(gazetteer: Gazetteer
 def test_the_american_camp_is_no_base_s_name(gazetteer: Gazetteer) -> None:
     mentions = mentions_of(Article(JAPAN), resolve(JAPAN, recognise(JAPAN, gazetteer), gazetteer))
     assert "back" in [mention.kind for mention in mentions.in_sentence(1)]
+
+
+def test_the_base_of_another_that_only_its_owner_names_is_not_this_one(gazetteer: Gazetteer) -> None:
+    text = "China's base at Doraleh, in Djibouti, has 400 men, and Italy's, opened in 2013, can host 300 soldiers."
+    told = [line for line in lines(text, gazetteer) if "personnel" in line or "established" in line]
+    assert [line.rpartition(" | ")[2] for line in told] == ["400"]

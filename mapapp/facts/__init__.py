@@ -214,6 +214,8 @@ _RUNS = re.compile(
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,’'-]*(?:, [\w. ]{2,30}?(?:, [\w. ]{2,20}?)?)?(?: \([^)]{2,30}\))? ?(?:--|—|–|- )"
 )
+_ANOTHERS = re.compile(r"[’']s?(?:, | (?:has|had|is|was|covers|hosts|opened)\b)")
+_CLAUSE_OPENS = re.compile(r"(?:^|, (?:and|but|while) |; )$")
 _IN_COUNTRY = re.compile(r" (?:[\w-]+ ){0,4}in (?:the )?")  # between a count and a country
 _LIES = re.compile(r",? (?:is|lies|sits|stands|was|lay) (?:\w+ )?")  # between a town and a distance
 _OF_NO_BASE = re.compile(
@@ -455,6 +457,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
+        if _is_of_anothers(mask.text, local, statement):
+            chosen, sure = [], True
         nobody_s = _is_nobody_s(words, statement) or _is_of_a_country(mask.text, local, statement)
         settled = sure or (not chosen and nobody_s)
         said, barred = speaker(words, statement.value_start), _of_strangers(mentions, index, statement, found)
@@ -533,6 +537,17 @@ def _is_of_a_country(text: str, local: list[Mention], statement: Statement) -> b
     if any(m.kind in ("base", "back") for m in local):
         return False
     return any(m.kind == "area" and _IN_COUNTRY.fullmatch(text, statement.value_end, m.start) for m in local)
+
+
+def _is_of_anothers(text: str, local: list[Mention], statement: Statement) -> bool:
+    """Is it told of a base that only its owner names: "…, and Italy's, opened in 2013, can host 300 soldiers"?"""
+    for m in local:
+        if m.kind != "area" or m.end > statement.value_start or not _ANOTHERS.match(text, m.end):
+            continue
+        if not _CLAUSE_OPENS.search(text, 0, m.start) or ";" in text[m.end : statement.value_start]:
+            continue
+        return not any(m.end <= one.start < statement.value_start for one in local if one.kind in ("base", "back"))
+    return False
 
 
 def countries_in(mentions: Mentions, index: int) -> list[Mention]:
