@@ -253,7 +253,7 @@ _UNLIKE = 20.0  # two figures of one kind in a sentence differ by no more than t
 _TOLD_BEFORE = 90  # characters
 _ALONE = re.compile(  # what follows a figure that counts nothing
     r"(?=[,.;:)]|$| (?:from|at|to|and|or|in|on|off|by|but|while|now|today|across|away|north|south|east|west|is|are|was|"
-    r"were)\b)"
+    r"were|so)\b)"
 )
 _RESPECTIVELY = re.compile(r",? respectively\b")
 _FIGHTERS = 500  # more "fighters" than that are men

@@ -925,3 +925,19 @@ def test_the_base_of_another_that_only_its_owner_names_is_not_this_one(gazetteer
     text = "China's base at Doraleh, in Djibouti, has 400 men, and Italy's, opened in 2013, can host 300 soldiers."
     told = [line for line in lines(text, gazetteer) if "personnel" in line or "established" in line]
     assert [line.rpartition(" | ")[2] for line in told] == ["400"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("From the runway of Camp Lemonnier, 12,000 feet of concrete, jets fly to Yemen.", ["3657.6"]),
+        ("Simon's Town Naval Base is old. Its dry dock, completed in 1910, is 240 metres long.", []),
+        ("Camp Simba was shelled in June 2019.", []),
+        ("Cam Ranh Bay is a port; thirty ships could be seen at its seven piers.", []),
+        ("A platoon of 110 paratroopers was flown in from Camp Lemonnier within hours.", []),
+        ("Camp Lemonnier was leased by a treaty of May 2, 1979.", ["treaty of May 2, 1979", "1979-05-02"]),
+    ],
+)
+def test_what_another_writer_s_reports_showed(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    facts = [line for line in lines(text, gazetteer) if "operator" not in line and "vessel_capacity | 30" not in line]
+    assert [line.rpartition(" | ")[2] for line in facts] == told

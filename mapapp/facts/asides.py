@@ -88,7 +88,8 @@ _ROWS: tuple[Aside, ...] = (
         _COUNTS, "",
         rf"[^;.{VALUES}]{{0,60}}?\b(?:will|would|are to|is to|were|was|have|has|had|being) "
         r"(?:also |now |already )?(?:be |been )?"
-        r"(?:withdrawn|removed|pulled out|relocated|brought home|flown out) (?:from|to)\b", NOTHING,
+        r"(?:withdrawn|removed|pulled out|relocated|brought home|flown out|flown in|rushed in|airlifted) (?:from|to)\b",
+        NOTHING,
     ),
     Aside(
         _COUNTS, "",
@@ -106,6 +107,15 @@ _ROWS: tuple[Aside, ...] = (
         r" (?:of )?(?:[\w-]+ ){0,3}?(?:hangar|warehouse|building|hall|clinic|hospital|office|workshop|school|gym|"
         r"shelter|floor|storage)s?\b", NOTHING,
     ),
+    # when a dock was finished, and when a camp was shelled
+    Aside(
+        ("established",),
+        r"\b(?:dry dock|dock|pier|jetty|runway|breakwater|hangar|hospital|school)s?, (?:which (?:was|were) )?"
+        rf"(?:completed|built|finished|opened|inaugurated)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
+    Aside(
+        ("closed",), rf"\b(?:shelled|attacked|bombed|raided|stormed|mortared|looted)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
     # what began did not end
     Aside(("closed",), r"\b(?:begun|began|started|opened|founded|established) $", "", NOTHING),
     # who comes and goes: "1,500 conscripts train there each year"
@@ -117,7 +127,7 @@ _ROWS: tuple[Aside, ...] = (
     # what stands there and is no ship, aircraft or soldier
     Aside(
         _COUNTS, "",
-        r" (?:silos?|missiles?|bombs?|warheads?|launchers?|villages?|buildings?|sorties|visits)\b", NOTHING,
+        r" (?:silos?|piers?|missiles?|bombs?|warheads?|launchers?|villages?|buildings?|sorties|visits)\b", NOTHING,
     ),
     # how many times as many
     Aside(_COUNTS, "", r" times\b", NOTHING),
@@ -287,6 +297,8 @@ _MILITARY = re.compile(
 _CIVIL = re.compile(
     r"\b(?:fishing|merchant|cargo|container|cruise|trading|refugee|migrant|enemy|rescue|pilot|tour)\b", re.I
 )
+_IN_FEET = re.compile(r"f(?:ee|oo)?t\b|yards?\b", re.I)
+_AWAY = re.compile(r" (?:from|away|off|outside|short|(?:to the )?(?:north|south|east|west))")
 _YEARLY = re.compile(
     r"\b(?:a|per|each|every|that|this|last) (?:year|month|annum)\b|\bannual|\byearly|\bmonthly|\brent", re.I
 )
@@ -309,6 +321,8 @@ def left_of(property_: str, value: Quantity | FoundDate, text: str, plain: str) 
         return NOTHING  # "on a 99-year lease worth $1.12 billion": paid once
     if property_ == "personnel" and isinstance(value, Quantity) and _is_population(value, plain):
         return NOTHING
+    if property_ == "distance" and isinstance(value, Quantity) and _IN_FEET.match(value.stated_unit):
+        return "" if _AWAY.match(text, value.end) else NOTHING  # "the runway of Diego Garcia, 12,000 feet of concrete"
     if property_ == "vessel_capacity" and isinstance(value, Quantity) and _CIVIL.search(value.counted):
         return NOTHING
     for row, before, behind in _COMPILED:

@@ -80,7 +80,8 @@ AGREEMENTS = (
 )
 # What may follow in its name: "of Free Association", "of 29 May 1934", "on Defense Cooperation".
 AGREEMENT_TAIL = (
-    r"(?: of (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?\d{4}|"
+    r"(?: of (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?:\d{1,2}, )?)?\d{4}|"
     r" (?:of|on|for|between|with) (?:the )?[A-Z][\w’'-]*(?:(?:,? (?:and |of |the ){0,2})[A-Z][\w’'-]*){0,5})"
 )
 
