@@ -68,7 +68,7 @@ from mapapp.toponym import Resolution, Toponym
 ROOT = Path(__file__).parent.parent
 SENTENCES = ROOT / "tests" / "stated_facts.txt"
 DATA = (FOLDER / "tuning.jsonl", ROOT / "tools" / "training" / "facts.jsonl")
-HELD = ("check.jsonl", "wire.jsonl", "press.jsonl", "blind.jsonl", "news.jsonl", "unseen.jsonl")
+HELD = ("check.jsonl", "wire.jsonl", "press.jsonl", "blind.jsonl", "agency.jsonl", "news.jsonl", "unseen.jsonl")
 CARD = "facts.md"
 EPOCHS, BATCH, RATE, HEAD_RATE, DROPOUT, SEED = 6, 12, 1e-4, 2e-3, 0.1, 1
 WARMING = 0.1  # of all steps, at rising rates

@@ -12,7 +12,7 @@ from gazetteer.edtf import span
 FOLDER = Path(__file__).parent
 SETS = {
     name: [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for name in ("tuning", "check", "unseen", "news", "press", "wire", "blind")
+    for name in ("tuning", "check", "unseen", "news", "press", "wire", "blind", "agency")
 }
 HALVES = {half: SETS[half] for half in ("tuning", "check")}
 ITEMS = [item for items in SETS.values() for item in items]
