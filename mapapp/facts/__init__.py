@@ -220,7 +220,9 @@ _IN_COUNTRY = re.compile(r" (?:[\w-]+ ){0,4}in (?:the )?")  # between a count an
 _LIES = re.compile(r",? (?:is|lies|sits|stands|was|lay) (?:\w+ )?")  # between a town and a distance
 _OF_NO_BASE = re.compile(
     r"(?:[’']s?)? (?:(?:military|naval|air|army|overseas|foreign) )*(?:bases|installations|facilities|sites|outposts|"
-    r"involvement|intervention|invasion|role|influence|interests?|policy)\b"
+    r"involvement|intervention|invasion|role|influence|interests?|policy|"
+    r"(?:[A-Z][a-z]+ )?(?:Ministry|Minister|President|Embassy)|ministry|minister|president|embassy|government|"
+    r"parliament|officials?|diplomats?|media|state media|lawmakers|(?:did|does|do|has|had|will|would) (?:not|never))\b"
 )
 _AND_ONE_OF = re.compile(r"(?: \w+)?,? and (?:(?:one|another|a second) )?(?:of )?(?:about |some )?")
 _CONTRAST = re.compile(r"\b(?:while|whereas)\b")  # what follows is of somebody else
