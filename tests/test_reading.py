@@ -110,3 +110,6 @@ def test_the_facts_of_the_article_in_seeds_are_all_of_installations(gazetteer: G
     stated = {fact.place_id for fact in atlas.statements if fact.article}
     assert stated
     assert stated <= bases
+    told = [fact for fact in atlas.statements if fact.article and fact.property == "operator"]
+    assert told
+    assert not [fact for fact in told if "Foreign Ministry" in fact.quote]  # who says something runs no base by it
