@@ -35,9 +35,9 @@ from transformers import BertModel
 
 from gazetteer import PROPERTIES, Fact, Gazetteer
 from gazetteer.edtf import overlaps
-from mapapp import facts
 from mapapp.dates import FoundDate
-from mapapp.facts import Claim, claims_of, looks, mentions_of, stated_facts
+from mapapp.facts import looks, mentions_of, stated_facts
+from mapapp.facts.claims import BELIEVED, BELIEVED_MEASURED, Claim, claims_of
 from mapapp.facts.guards import PERIODIC
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.reader import OF_DIMENSION, Statement, in_unit
@@ -671,8 +671,8 @@ on {torch.get_num_threads()} cores, torch {torch.__version__}.
 - {RUNS} runs of {EPOCHS} rounds from the same start, their mean taken (and in each the mean of the last third);
   AdamW at {RATE} (heads {HEAD_RATE}), batches of {BATCH} windows; {HIDDEN:.0%} of the pieces hidden; the vectors of
   pieces stay as they were.
-- A fact is believed from {facts.BELIEVED}: that it is stated, times that it is of that place; what measures a base, and
-  agreements, from {facts.BELIEVED_MEASURED}.
+- A fact is believed from {BELIEVED}: that it is stated, times that it is of that place; what measures a base, and
+  agreements, from {BELIEVED_MEASURED}.
 - Data: {items:,} sentences and articles of our own in {len(once):,} windows, with {len(labels):,} figures, dates and
   names, of which {stating:,} state facts; each seen in turn with place names given, as mapapp finds them, and
   given but with half of the bases of bare names taken for their towns.
