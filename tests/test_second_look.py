@@ -206,3 +206,21 @@ def test_two_names_that_of_joins_are_one_where_the_gazetteer_knows_the_whole(gaz
     horn, africa = text.index("Horn"), text.index("Africa")
     found = mended(text, [(horn, horn + 4), (africa, africa + 6)], gazetteer)
     assert [text[start:end] for start, end in found] == ["Horn of Africa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Soviet-built Shindand Air Base has hangars.", ["Soviet", "Shindand Air Base"]),
+        ("Soldiers left the sprawling NATO-run Kandahar Airfield.", ["Kandahar Airfield"]),
+        ("Warships call at the Chinese-funded Ream Naval Base.", ["Chinese", "Ream Naval Base"]),
+        ("Soldiers left the German Camp Marmal.", ["German", "Camp Marmal"]),
+        ("Soldiers left the Japanese Camp Takeda.", ["Japanese", "Camp Takeda"]),
+        ("Sailors live at U.S. Naval Station Rota.", ["U.S.", "Naval Station Rota"]),
+        ("Soldiers in Mazar-i-Sharif left the camp.", ["Mazar-i-Sharif"]),
+    ],
+)
+def test_whose_or_what_kind_a_base_is_is_no_part_of_its_name(text: str, names: list[str], gazetteer: Gazetteer) -> None:
+    found = [toponym.text for toponym in recognise(text, gazetteer)]
+    assert set(found) >= {names[-1]}
+    assert set(found) <= set(names)

@@ -203,7 +203,8 @@ _ONE_OF = re.compile(r"\b(?:an?|another|each|every) $")
 _NO_NOUN = re.compile(r"[.;:)]| (?:in|on|at|and|or|but|that|which|from|to|with|was|is|crash\w*|flew|flies)\b")
 _TREATY = re.compile(r"\b(?:Accords?|Treaty|Agreement|Pact)$")
 _MADE = re.compile(
-    r"[\w’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held)\b"
+    r"[\w.’'-]+-(?:built|run|made|led|era|style|class|backed|owned|operated|trained|speaking|controlled|held|leased|"
+    r"funded|financed|occupied|administered|managed|staffed|manned)\b"
 )
 _TYPE = re.compile(r"-\d|(?<=\d)\.\d")  # "Mi-24", "Tu-95s"; "K2.3 million" are kina
 _WEAPON = re.compile(
@@ -215,9 +216,11 @@ _FLIES = re.compile(
 _PEOPLE_BASE = re.compile(rf"(?P<people>[\w. -]+?) (?:(?:military|naval|air|army) )?(?:{STRONG_NOUNS}|{WEAK_NOUNS})$")
 _OWNER = re.compile(r"([^’']+)[’']s (?=[A-Z])")
 _ADJECTIVE = re.compile(
-    r"(?:larger|smaller|nearby|former|new|old|big|main|giant|remote|sprawling|second|first|other|own|Only|Even|Just) "
-    r"(?=[A-Z])"
+    r"(?:larger|smaller|nearby|former|new|old|big|main|giant|remote|sprawling|second|first|other|own|Only|Even|Just|"
+    rf"{_MADE.pattern}) (?=[A-Z])"
 )
+# "the German Camp Marmal", of which the tagger may have seen "German Camp"; "U.S. Naval Station Rota".
+_PEOPLE_LEAD = re.compile(rf"(?P<people>[\w.]+(?: [A-Z][\w.]+)?) (?=(?P<lead>{_LEADS})(?: [{_UPPER}]|$))")
 _GREAT = 9  # of 15: a country, a region, a city of some 100,000
 # A unit whose name speaks of a base: "the 39th Air Base Wing", "724th Expeditionary Air Base Squadron".
 _BASE_UNIT = re.compile(
@@ -255,7 +258,7 @@ def mended(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
 
 # What goes on with a name of several parts: "Lal-lo", "Sainte-Anne-sur-Mer"; but "Damascus-run", "Tartus-to-Homs".
 _PARTS = re.compile(
-    r"(?:-(?!(?:led|run|set|era|fed|to|and|or|in|on|by|vs)\b)(?:[^\W\d_A-Z]{2,3}|upon)(?:-[A-Z]\w+)?)+\b"
+    r"(?:-(?!(?:led|run|set|era|fed|to|and|or|in|on|by|vs)\b)(?:[^\W\d_A-Z]{2,3}|[a-z](?=-[A-Z])|upon)(?:-[A-Z]\w+)?)+\b"
 )
 
 
@@ -409,7 +412,19 @@ def _without_junk(text: str, span: Span) -> Iterator[Span]:
     if people and country_of(people["people"]) is not None:
         yield start, start + len(people["people"])
         return
+    whose = _PEOPLE_LEAD.match(name)
+    if whose and _is_people(whose["people"]):
+        ends = whose.end("lead") == len(name)  # "Camp Marmal" is found by itself
+        if not ends or re.match(rf" [{_UPPER}]", text[end : end + 2]):
+            yield start, start + whose.end("people")
+            if not ends:
+                yield start + whose.end(), end
+            return
     yield span
+
+
+def _is_people(word: str) -> bool:
+    return country_of(word) is not None or word in ("US", "U.S.", "UK", "U.K.")
 
 
 def _is_name(name: str) -> bool:
@@ -452,7 +467,7 @@ def _without_opening(text: str, start: int, end: int) -> Span:
     """Leave out a first word that only opens the sentence ("At", "The", "American") or is a rank."""
     while (space := text.find(" ", start, end)) > 0:
         word = text[start:space].lower()
-        if word not in _CIVIL and country_of(word) is None:
+        if word not in _CIVIL and country_of(word) is None and not _MADE.fullmatch(word):
             break
         start = space + 1
     return start, end
