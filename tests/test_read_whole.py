@@ -941,3 +941,27 @@ def test_the_base_of_another_that_only_its_owner_names_is_not_this_one(gazetteer
 def test_what_another_writer_s_reports_showed(text: str, told: list[str], gazetteer: Gazetteer) -> None:
     facts = [line for line in lines(text, gazetteer) if "operator" not in line and "vessel_capacity | 30" not in line]
     assert [line.rpartition(" | ")[2] for line in facts] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Diego Garcia, the U.S. base in the Indian Ocean, has soldiers.", ["United States"]),
+        ("Al Udeid, the largest American military base in the region, was hit.", ["United States"]),
+        ("Soldiers left the American Camp Lemonnier.", ["United States"]),
+        ("Soldiers left the Kenyan-run Manda Bay Airfield.", ["Kenya"]),
+        ("Jets flew to Chabelley, a U.S. airfield in Djibouti.", ["United States"]),
+        ("Soldiers left the Turkish Incirlik Air Base.", []),
+        ("Camp Lemonnier, U.S. officials said at the base, was hit.", []),
+    ],
+)  # fmt: skip
+def test_an_adjective_beside_a_base_s_name_tells_who_runs_it(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [fact.value for fact in facts if fact.property == "operator"] == told
+
+
+def test_what_was_once_another_s_base_was_formerly_theirs(gazetteer: Gazetteer) -> None:
+    facts, _ = read("Subic Bay, once a U.S. naval base, has docks.", gazetteer)
+    assert [(fact.value, fact.qualifier) for fact in facts if fact.property == "operator"] == [
+        ("United States", "former")
+    ]

@@ -60,7 +60,9 @@ _YEAR = re.compile(
     r"(?<![\d,.$£€-])(?:1[5-9]|20)\d\d(?![\d,]| ?(?:troops|soldiers|people|men|personnel|met|feet|km|m\b))"
 )
 _TOLD_BACK = 400  # characters: how far back "that year" may count from
-_FORMERLY = re.compile(r"\b(?:former |ex-)$", re.IGNORECASE)  # "the former American base at Bitburg"
+_FORMERLY = re.compile(
+    r"\b(?:former |ex-|once (?:an? |the )?)$", re.IGNORECASE
+)  # "the former American base at Bitburg"
 _FAR_END = re.compile(r"\bthe (?:capital|cent(?:er|re))\b| (?:city|town|village)\b| (?:border|frontier|coast)\b")
 
 

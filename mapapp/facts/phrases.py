@@ -161,6 +161,7 @@ OPERATOR: tuple[tuple[tuple[str, ...], str], ...] = (  # cues, pattern
     (("took possession", "takes possession", "inherited", "took it over", "moved into"), r"(?:^|[,;:] |\bthe ){who} (?:took possession (?:\w+ )?of|inherited|moved into) {base}"),
     (("navy’s", "navy's", "army’s", "army's", "force’s", "force's", "corps’ ", "forces’ ", "command’s", "command's", "fleet’s", "fleet's"), r"(?:^|\b(?:the|at|of|in) ){who}[’']s (?:[\w-]+ ){0,3}?{base}"),
     (("in the hands of",), r"\bin the hands of {who}"),
+    ((" hands",), r"\b(?:is|was|been|remain(?:s|ed)?|still|now) (?:firmly )?in {who} hands\b"),
     (("joint ",), r"\bjoint (?:facility|base|venture|installation) of {who}"),
     (("oversea",), r"\b{who}[’']s (?:[\w-]+ ){0,3}(?:overseas|foreign) (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),
     (("foreign",), r"\b{who}[’']s (?:[\w-]+ ){0,3}foreign (?:[\w-]+ )?(?:base|camp|facility|outpost|station|installation)"),

@@ -14,13 +14,24 @@ from gazetteer.place import Place
 from mapapp.facts.mention import Mention
 from mapapp.toponym import Toponym
 
-_BASE_OF = re.compile(
-    r"(?:[’']s?)? (?:(?!(?:and|or|of|in|at|to|no|not|never)\b)[\w-]+ ){0,3}?"
+_NOUN = (
     r"(?:(?:air|naval|military|army|support|logistics|listening|radar|drone|supply) ?)?"
-    r"(?:bases?|facilit(?:y|ies)|installation|outpost|garrison|camp|station)\b(?! (?:of|commander))"
+    r"(?:bases?|facilit(?:y|ies)|installation|outpost|garrison|camp|station|airfield|airstrip)\b"
+)
+_FEW_WORDS = r"(?:(?!(?:and|or|of|in|at|to|no|not|never)\b)[\w-]+ ){0,3}?"
+_BASE_OF = re.compile(
+    rf"(?:[’']s?)? {_FEW_WORDS}{_NOUN}(?! (?:of|commander))"
     r"(?:,? (?:at|in|on|near|called|named|known as) (?:the )?|, |$)",
     re.IGNORECASE,
 )
+# Right behind the base's name: "Diego Garcia, the largest U.S. base".
+_BEHIND = re.compile(
+    rf"(?:,|,? which is| is| remains| [–—-]) (?:the |an? |another |one of the )?{_FEW_WORDS}$", re.IGNORECASE
+)
+_BASE = re.compile(rf" {_FEW_WORDS}{_NOUN}(?! commander)", re.IGNORECASE)
+# Right before it: "the camp of the Emirates, Camp Gordon", "the American-run Manda Bay Airfield".
+_OF = re.compile(rf"{_NOUN} of (?:the )?$", re.IGNORECASE)
+_RUN = re.compile(r"-(?:run|operated|controlled|held|leased|occupied) $")
 
 _NONE = re.compile(
     r"\b(?:no|neither an?|not an?|never an?|without an?) (?:longer an? )?(?:[\w-]+ ){0,2}$", re.IGNORECASE
@@ -35,19 +46,33 @@ def owners(
     text: str, start: int, end: int, toponyms: Sequence[Toponym], mentions: Sequence[Mention]
 ) -> Iterator[tuple[Place, Place, int, int]]:
     """Yield base, country and the offsets of its name for every "X's base at Y" in the sentence text[start:end]."""
+    bases = [mention for mention in mentions if mention.kind == "base"]
     for toponym in toponyms:
         country = toponym.place
         if country is None or country.kind != "country" or not start <= toponym.start < end:
             continue
-        match = _BASE_OF.match(text, toponym.end, end)
-        if match is None or _NONE.search(text, start, toponym.start):
-            continue
-        for mention in mentions:
-            near = mention.start <= match.end() <= mention.end or 0 <= mention.start - match.end() <= 1
-            home = _at_home(mention.places[0], country, match[0])
-            if mention.kind == "base" and near and not home:
-                yield mention.places[0], country, toponym.start, toponym.end
-                break
+        if not _NONE.search(text, start, toponym.start):
+            match = _BASE_OF.match(text, toponym.end, end)
+            owned = (base for base in bases if _is_of(text, (start, end), toponym, base, match))
+            if base := next(owned, None):
+                yield base.places[0], country, toponym.start, toponym.end
+
+
+def _is_of(text: str, sentence: tuple[int, int], name: Toponym, base: Mention, match: re.Match[str] | None) -> bool:
+    """Do the words call a base that country's: "X's base at Y", in apposition, or the people's name before its own?"""
+    place, country = base.places[0], name.place
+    assert country is not None
+    between = text[name.end : base.name_start or base.start]
+    if _RUN.fullmatch(between):
+        return True
+    if match and (base.start <= match.end() <= base.end or 0 <= base.start - match.end() <= 1):
+        return not _at_home(place, country, match[0])
+    if not (place.country_code and country.country_code) or place.country_code == country.country_code:
+        return False
+    if base.end <= name.start:
+        behind = _BEHIND.fullmatch(text, base.end, name.start)
+        return behind is not None and _BASE.match(text, name.end, sentence[1]) is not None
+    return between == " " or (between == ", " and _OF.search(text, sentence[0], name.start) is not None)
 
 
 def _at_home(base: Place, country: Place, words: str) -> bool:
