@@ -965,3 +965,41 @@ def test_what_was_once_another_s_base_was_formerly_theirs(gazetteer: Gazetteer) 
     assert [(fact.value, fact.qualifier) for fact in facts if fact.property == "operator"] == [
         ("United States", "former")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("HMAS Stirling has two piers. The city of Perth is 50 kilometres to the north.", {"Perth": 50}),
+        (
+            "Sigonella has 3,000 sailors. Catania is a 16-km drive to the east, and Tripoli is 800 km away.",
+            {"Catania": 16, "Tripoli": 800},
+        ),
+        ("HMAS Stirling has two piers. The city of Tripoli is 50 kilometres to the north.", {}),
+    ],
+)
+def test_a_town_so_far_off_is_so_far_from_the_base_told_before(
+    text: str, told: dict[str, float], gazetteer: Gazetteer
+) -> None:
+    facts, names = read(text, gazetteer)
+    assert {names[fact.to]: fact.value for fact in facts if fact.property == "distance"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Under the 1960 Treaty of Establishment, Britain kept a base at Akrotiri.", ["1960 Treaty of Establishment"]),
+        ("HMAS Stirling supports 12 warships, including all six Collins-class submarines.", [12]),
+        ("HMAS Stirling supports 12 warships, all six Collins-class submarines among them.", [12]),
+    ],
+)
+def test_what_stands_behind_an_agreement_or_a_sum_is_no_part_of_it(
+    text: str, told: list[str | int], gazetteer: Gazetteer
+) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [fact.value for fact in facts if fact.property in ("treaty", "vessel_capacity")] == told
+
+
+def test_what_a_base_is_made_ready_for_is_planned(gazetteer: Gazetteer) -> None:
+    facts, _ = read("RAAF Base Tindal is being prepared for six B-52 bombers.", gazetteer)
+    assert [(fact.value, fact.qualifier) for fact in facts if fact.property == "aircraft_capacity"] == [(6, "planned")]

@@ -14,13 +14,13 @@ from dataclasses import replace
 from functools import partial
 
 from gazetteer import Fact, Gazetteer
-from gazetteer.nearness import distance_km
 from gazetteer.place import Place
 from mapapp.article import Article
 from mapapp.facts.boxes import boxed
 from mapapp.facts.candidates import Candidate
 from mapapp.facts.claims import Claim, claims, enough
 from mapapp.facts.far_ends import far_ends
+from mapapp.facts.lying_off import may_lie_so_far
 from mapapp.facts.masking import Masked, masked
 from mapapp.facts.mention import Mention, is_base
 from mapapp.facts.mentions import Mentions
@@ -35,12 +35,6 @@ from mapapp.facts.wording import may_tell
 from mapapp.toponym import Toponym
 
 __all__ = ["stated_facts"]
-
-_FAR_OFF = 3.0
-"""A distance that is so many times the measured one, or the measured one of it, is none of a pair that is guessed."""
-
-_ROUGH_KM = 10.0
-"""How far a place may reach from its point."""
 
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u00a0\u202f\u2009", " "))  # one for one: offsets stay true
 # A sentence without a figure or a date in words states nothing, unless it tells it in words (`wording.may_tell`).
@@ -185,7 +179,7 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     there = claim.far_end or (claim.candidates[taken[1]].places[0] if both_ends else None)
     ends = ((place, there) for place in one.places if there and there.id and place.id)
     for place, other in ends:  # "between Kant and Bishkek", either way round: the base comes first
-        if not _may_lie_so_far(place, other, claim.statement):
+        if not may_lie_so_far(place, other, claim.statement):
             continue
         first, last = (other, place) if place.kind == "city" and is_base(other) else (place, other)
         yield first, last.id
@@ -196,14 +190,6 @@ def _meant_of(one: Candidate, claim: Claim) -> Sequence[Place]:
     spoken_of = {id_ for other in claim.candidates if other.here and len(other.places) == 1 for id_ in other.ids}
     meant = [place for place, _ in claim.chosen if place.id in one.ids and place.id in spoken_of]
     return one.places if one.here or not meant else meant
-
-
-def _may_lie_so_far(place: Place, other: Place, statement: Statement) -> bool:
-    """Can it be these two places that are so far apart, where grammar does not say so?"""
-    if place.point is None or other.point is None or not isinstance(statement.value, int | float):
-        return True
-    apart = float(distance_km(*place.point, *other.point))
-    return (apart - _ROUGH_KM) / _FAR_OFF <= statement.value <= (apart + _ROUGH_KM) * _FAR_OFF
 
 
 def _masked(article: Article, mentions: Mentions, index: int) -> tuple[str, Masked]:

@@ -80,7 +80,13 @@ _ROWS: tuple[Aside, ...] = (
     Aside(
         _COUNTS,
         rf"[{_A_COUNT}]+(?: in {MASKS['date']}+)?,? (?:including|among them|of (?:whom|which|them))\b"
-        rf"(?:[^;.]{{0,80}} and)?(?: (?:about|some))? $", "", NOTHING,
+        rf"(?:[^;.]{{0,80}} and)?(?: (?:about|some|all|its|the|their))* $", "", NOTHING,
+    ),
+    Aside(_COUNTS, rf"[{_A_COUNT}]+,? (?:all |with )?$", r"(?: [\w-]+){0,4} among them\b", NOTHING),
+    # what a base is made ready for
+    Aside(
+        _COUNTS, r"\b(?:prepar|read)\w+ (?:for|to (?:host|hold|take|house|receive)) (?:(?:up to|about|some) )?$", "",
+        "planned",
     ),
     Aside(_COUNTS, r",(?: about| some| around)? $", r" of (?:whom|which)\b", NOTHING),
     # who goes away: "300 gunners will be brought home from Rota"

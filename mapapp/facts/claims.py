@@ -16,7 +16,8 @@ from mapapp.facts.bearers import Question, described, features_of
 from mapapp.facts.candidates import Candidate, candidates
 from mapapp.facts.choosing import COUNTS, ELSEWHERE, carried, mention_at, places_of, town_before
 from mapapp.facts.guards import PERIODIC
-from mapapp.facts.mention import Mention
+from mapapp.facts.lying_off import lying_off, may_lie_so_far
+from mapapp.facts.mention import Mention, is_base
 from mapapp.facts.mentions import Mentions
 from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
 from mapapp.facts.patterns import MASKS, NAMES
@@ -135,6 +136,8 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
                 probability = min(1.0, BELIEVED / _LIKELY_CLOSED * probability)
             if name == "distance" and probability >= _LIKELY_OTHER_WAY and _is_another_way(unit, found):
                 probability = max(probability, BELIEVED_MEASURED)
+            if name == "distance" and probability >= _LIKELY_OTHER_WAY and lying_off(look.mask, unit.start):
+                probability = max(probability, _PLAINLY)
             if probability >= _LIKELY_PLAIN and _is_plain(unit, name, look):
                 probability = max(probability, _PLAINLY)
             if probability >= enough(name) and (statement := unit.statement(name, look.mask)):
@@ -256,9 +259,11 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
             chosen = [(own, far_place.id if far_place else "")]
         elif there:
             chosen = [(place, "") for place in there.places]
+        off = _off_base(mentions.focus(index), look, local, statement)
+        chosen = off or chosen
         features = features_of(found, asked, mask)
         told_apart = bool(chosen) and (apart or statement.value_start in in_turn or opens_series(mask, statement))
-        sure = told_apart or not mentions.nameless.isdisjoint(asked.chosen)
+        sure = told_apart or bool(off) or not mentions.nameless.isdisjoint(asked.chosen)
         sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
@@ -269,6 +274,18 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         said, barred = speaker(words, statement.value_start), _of_strangers(mentions, index, statement, found)
         chosen = [(place, to) for place, to in chosen if place.id not in barred]
         yield Claim(statement, sentence, found, features, chosen, far_place, said, unit.by, settled, barred)
+
+
+def _off_base(
+    focus: Sequence[Place], look: Look, local: Sequence[Mention], statement: Statement
+) -> list[tuple[Place, str]]:  # fmt: skip
+    """The base that was spoken of, with the town that lies so far off: "Victoria is five kilometres to the east"."""
+    if statement.property != "distance" or len(focus) != 1 or any(m.kind == "base" for m in local):
+        return []
+    town = lying_off(look.mask, statement.value_start)
+    if town is None or not is_base(focus[0]) or not may_lie_so_far(focus[0], town.places[0], statement):
+        return []
+    return [(focus[0], town.places[0].id)]
 
 
 def _of_strangers(mentions: Mentions, index: int, statement: Statement, found: Sequence[Candidate]) -> frozenset[str]:

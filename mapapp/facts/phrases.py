@@ -82,7 +82,8 @@ AGREEMENTS = (
 AGREEMENT_TAIL = (
     r"(?: of (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     r"(?:\d{1,2}, )?)?\d{4}|"
-    r" (?:of|on|for|between|with) (?:the )?[A-Z][\w’'-]*(?:(?:,? (?:and |of |the ){0,2})[A-Z][\w’'-]*){0,5})"
+    r" (?:of|on|for|between|with) (?:the )?[A-Z][\w’'-]*(?:(?: (?:and |of |the ){0,2}|, (?:and )?(?:the )?(?=[A-Z][\w’'-]*(?:,| and )))"
+    r"[A-Z][\w’'-]*){0,5})"
 )
 
 # words of the sentence -> value of "status" -> what rules it out. The first row that fits decides.

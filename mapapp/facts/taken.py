@@ -17,7 +17,9 @@ _VALUES = {name: re.compile(f"(?P<{name}>{character}+)") for name, character in 
 _NAMES = "".join(MASKS[name] for name in NAMES)
 # What may stand between a distance and its far end, behind it or before it: "40 km from", "Rota is just"
 _TO_BEHIND = re.compile(rf"[^;:.{_NAMES}]{{0,60}}(?P<to>[{_NAMES}]+)")
-_TO_NOWHERE = re.compile(r"[^,;:.]{0,40}?\b(?:from|of|off|outside) ")  # "20 km east of the capital": no name
+_TO_NOWHERE = re.compile(  # "20 km east of the capital": no name
+    r"[^,;:.]{0,40}?\b(?:from|of|off|outside) (?!it\b|its |there\b)"
+)
 _TO_BEFORE = re.compile(rf"(?P<to>[{_NAMES}]+)[^;:.{_NAMES}]{{0,40}}$")
 
 
