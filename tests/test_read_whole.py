@@ -1003,3 +1003,30 @@ def test_what_stands_behind_an_agreement_or_a_sum_is_no_part_of_it(
 def test_what_a_base_is_made_ready_for_is_planned(gazetteer: Gazetteer) -> None:
     facts, _ = read("RAAF Base Tindal is being prepared for six B-52 bombers.", gazetteer)
     assert [(fact.value, fact.qualifier) for fact in facts if fact.property == "aircraft_capacity"] == [(6, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bagram Air Base is old. The first runway, 10,000 feet long, was laid by the Soviets in 1976.", ["3048"]),
+        ("The base at Guantanamo Bay is a port. Its prison, opened in 2002, now holds 30 men.", []),
+    ],
+)
+def test_what_is_said_of_a_part_of_a_base_is_not_said_of_the_base(
+    text: str, told: list[str], gazetteer: Gazetteer
+) -> None:
+    assert [line.rpartition(" | ")[2] for line in lines(text, gazetteer)] == told
+
+
+def test_a_figure_behind_a_name_is_no_part_of_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "The United States has a base at Guantanamo Bay in Cuba. Santiago is 40 miles to the west, and Miami 400 miles "
+        "away by air. Air Base 201 has a runway."
+    )
+    assert {"Miami", "Air Base 201"} <= {toponym.text for toponym in recognise(text, gazetteer)}
+
+
+def test_a_town_is_told_by_its_distance_from_the_last_base_whose_place_is_known(gazetteer: Gazetteer) -> None:
+    text = "The base at Guantanamo Bay has an airfield at Leeward Lockwood Field. Santiago is 40 miles to the west."
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert [t.place.country_code for t in found if t.place and t.text == "Santiago"] == ["CU"]

@@ -83,6 +83,11 @@ _ROWS: tuple[Aside, ...] = (
         rf"(?:[^;.]{{0,80}} and)?(?: (?:about|some|all|its|the|their))* $", "", NOTHING,
     ),
     Aside(_COUNTS, rf"[{_A_COUNT}]+,? (?:all |with )?$", r"(?: [\w-]+){0,4} among them\b", NOTHING),
+    # who is kept there
+    Aside(
+        ("personnel",), r"\b(?:prison|jail|detention (?:camp|cent(?:er|re)))\b[^;.]*\b(?:holds?|held|houses?|housed) "
+        r"(?:(?:about|some|only|just) )?$", "", NOTHING,
+    ),
     # what a base is made ready for
     Aside(
         _COUNTS, r"\b(?:prepar|read)\w+ (?:for|to (?:host|hold|take|house|receive)) (?:(?:up to|about|some) )?$", "",
@@ -118,6 +123,14 @@ _ROWS: tuple[Aside, ...] = (
         ("established",),
         r"\b(?:dry dock|dock|pier|jetty|runway|breakwater|hangar|hospital|school)s?, (?:which (?:was|were) )?"
         rf"(?:completed|built|finished|opened|inaugurated)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
+    Aside(
+        ("established",),
+        r"(?:^|; |\b[Ii]ts |\b[Tt]he |[’']s )"
+        r"(?:(?:first|second|third|older|newer|old|new|main|longer|shorter|present) (?:runway|dry dock)|"
+        r"dock|pier|jetty|breakwater|hangar|hospital|control tower)s?(?:, [^,;.]*,)? "
+        rf"(?:was|were|had been) (?:first )?(?:laid|built|completed|finished|added|paved|lengthened)\b{_IN_CLAUSE}$",
+        "", NOTHING,
     ),
     Aside(
         ("closed",), rf"\b(?:shelled|attacked|bombed|raided|stormed|mortared|looted)\b{_IN_CLAUSE}$", "", NOTHING,

@@ -27,7 +27,9 @@ _DONE_TO = re.compile(
     r"One|Two|Three|Four) of (?:the )?(?=[A-Z])"
 )
 
-_FIGURE = re.compile(r" \d{1,3}$")
+_FIGURE = re.compile(r" \d{1,4}$")
+_THOUSANDS = re.compile(r"[,.]\d")
+_LENGTH = re.compile(r" (?:(?:nautical |statute )?miles|km|kilomet(?:er|re)s|met(?:er|re)s|feet|ft)\b")
 
 __all__ = ["LOOKED_UP_CONFIDENCE", "is_looked_up", "language", "recognise"]
 
@@ -55,8 +57,9 @@ def _what_is_done(name: str) -> int:
 
 
 def _before_figure(text: str, start: int, end: int) -> int:
-    """Where a name ends, without the head of a figure behind it: "At Incirlik Air Base 5,000 airmen"."""
-    figure = _FIGURE.search(text, start, end) if re.match(r"[,.]\d", text[end : end + 2]) else None
+    """Where a name ends, without a figure behind it: "At Incirlik Air Base 5,000 airmen", "Miami 400 miles"."""
+    goes_on = _THOUSANDS.match(text, end) or _LENGTH.match(text, end)
+    figure = _FIGURE.search(text, start, end) if goes_on else None
     return figure.start() if figure else end
 
 

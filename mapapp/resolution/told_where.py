@@ -116,7 +116,7 @@ def _so_far_from(scene: Scene, settled: list[Resolution], here: int) -> _Put | N
         base = settled[behind].place if is_next else None
     else:
         before = (settled[at].place for at in range(here - 1, -1, -1)) if away else iter(())
-        base = next((one for one in before if one and _is_base(one)), None)
+        base = next((one for one in before if one and one.point and _is_base(one)), None)
     if base is None or base.point is None or not _is_base(base):
         return None
     far = (told.high or told.value) / 1000
