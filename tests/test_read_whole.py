@@ -1010,6 +1010,13 @@ def test_what_a_base_is_made_ready_for_is_planned(gazetteer: Gazetteer) -> None:
     [
         ("Bagram Air Base is old. The first runway, 10,000 feet long, was laid by the Soviets in 1976.", ["3048"]),
         ("The base at Guantanamo Bay is a port. Its prison, opened in 2002, now holds 30 men.", []),
+        (
+            "Badaber air station was leased to the Americans. From the airfield Francis Gary Powers took off in his "
+            "U-2 on May 1, 1960.",
+            [],
+        ),
+        ("Bodø Air Base lost its fighters. Its 57 jets were sold.", []),
+        ("Turkey and Somalia have signed a ten-year defence pact. Camp TURKSOM is big.", []),
     ],
 )
 def test_what_is_said_of_a_part_of_a_base_is_not_said_of_the_base(

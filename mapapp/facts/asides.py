@@ -31,6 +31,7 @@ class Aside(NamedTuple):
     relation: str = ""
 
 
+_BASE = MASKS["base"]
 _IN_CLAUSE = rf"[^,;.{VALUES}]*"
 _LASTS_LONG = r"\b(?:in use|open|there|in service|operated|used)\b"
 _ROWS: tuple[Aside, ...] = (
@@ -83,6 +84,22 @@ _ROWS: tuple[Aside, ...] = (
         rf"(?:[^;.]{{0,80}} and)?(?: (?:about|some|all|its|the|their))* $", "", NOTHING,
     ),
     Aside(_COUNTS, rf"[{_A_COUNT}]+,? (?:all |with )?$", r"(?: [\w-]+){0,4} among them\b", NOTHING),
+    # a pact of two countries, of no base
+    Aside(
+        ("lease_term",), "",
+        r" (?:mutual |military |defen[cs]e |security )+(?:cooperation |training |assistance |partnership )?"
+        r"(?:pact|treaty|accord|agreement|deal)\b"
+        rf"(?![^;.]*(?:\b(?:bases?|ports?|airfields?|facilit|leas|stay|keep)|[{_BASE}]))",
+        NOTHING,
+    ),
+    # what became of aircraft
+    Aside(
+        ("aircraft_capacity", "vessel_capacity"), "",
+        r"(?: [\w-]+){0,2} (?:were|was|have been|had been|are being|will be) (?:sold|scrapped|donated|retired|sent)\b",
+        NOTHING,
+    ),
+    # a flight from a base is not its end
+    Aside(("closed",), r"\b(?:took|taken|taking|takes) off\b[^;.]*$", "", NOTHING),
     # who is kept there
     Aside(
         ("personnel",), r"\b(?:prison|jail|detention (?:camp|cent(?:er|re)))\b[^;.]*\b(?:holds?|held|houses?|housed) "
