@@ -1037,3 +1037,28 @@ def test_a_town_is_told_by_its_distance_from_the_last_base_whose_place_is_known(
     text = "The base at Guantanamo Bay has an airfield at Leeward Lockwood Field. Santiago is 40 miles to the west."
     found = resolve(text, recognise(text, gazetteer), gazetteer)
     assert [t.place.country_code for t in found if t.place and t.text == "Santiago"] == ["CU"]
+
+
+def test_two_figures_of_two_bases_are_told_in_turn(gazetteer: Gazetteer) -> None:
+    text = (
+        "Clark Air Base and Subic Bay, the largest American bases overseas with 15,000 and 8,000 men, were given up in "
+        "1991 and 1992. Kant Air Base was opened in 1941 and closed in 1974."
+    )
+    told = [line for line in lines(text, gazetteer) if "operator" not in line]
+    assert [(line.partition(" ")[0], line.rpartition(" | ")[2]) for line in told] == [
+        ("Clark", "15000"), ("Naval", "8000"), ("Clark", "1991"), ("Naval", "1992"), ("Kant", "1941"), ("Kant", "1974"),
+    ]  # fmt: skip
+
+
+def test_the_naval_base_is_not_the_airport_named_since(gazetteer: Gazetteer) -> None:
+    text = (
+        "Americans may use Naval Base Camilo Osias in Santa Ana. Lal-lo airport has a runway of 2,100 metres. "
+        "The naval base, a cluster of huts, has an airstrip of 1,000 metres."
+    )
+    told = [line for line in lines(text, gazetteer) if "runway" in line]
+    assert [line.rpartition(" | ")[2] for line in told if "Camilo Osias" in line] == ["1000"]
+
+
+def test_fighters_of_an_air_force_are_no_base(gazetteer: Gazetteer) -> None:
+    text = "RAF Phantoms flew from the airfield at Stanley, and RAF Mount Pleasant took their place."
+    assert "RAF Phantoms" not in {toponym.text for toponym in recognise(text, gazetteer)}

@@ -19,7 +19,7 @@ from mapapp.facts.guards import PERIODIC
 from mapapp.facts.lying_off import lying_off, may_lie_so_far
 from mapapp.facts.mention import Mention, is_base
 from mapapp.facts.mentions import Mentions
-from mapapp.facts.pairing import EVENTS, in_series, opens_series, paired
+from mapapp.facts.pairing import EVENTS, TOGETHER, in_series, opens_series, paired
 from mapapp.facts.patterns import MASKS, NAMES
 from mapapp.facts.pointing import FROM
 from mapapp.facts.reader import Statement, clause_of
@@ -205,8 +205,21 @@ def _with_series(look: Look, read: list[tuple[Unit, Statement]]) -> list[tuple[U
         if before and (statement := unit.statement(before[-1].property, look.mask)):
             series.append((unit, replace(statement, qualifier=before[-1].qualifier)))
             told.add(unit.start)
+    series += [pair for unit in look.units if unit.start not in told and (pair := _of_pair(look, unit, read))]
     series.sort(key=lambda found: found[0].start)
     return [(unit, _as_planned(look, one, series[:at])) for at, (unit, one) in enumerate(series)]
+
+
+def _of_pair(look: Look, unit: Unit, read: Sequence[tuple[Unit, Statement]]) -> tuple[Unit, Statement] | None:
+    """The first of two figures of two bases, the noun told once: "Clark and Subic, with 15,000 and 8,000 men"."""
+    first = min(look.mask.mentions.values(), key=lambda m: m.start, default=None)
+    if unit.kind != "number" or first is None or first.kind != "base" or len(first.places) != 2:
+        return None
+    for other, one in read:
+        joined = one.property in _SUMS and TOGETHER.fullmatch(look.words[unit.end : other.start])
+        if joined and (statement := unit.statement(one.property, look.mask)):
+            return unit, replace(statement, qualifier=one.qualifier)
+    return None
 
 
 def _as_planned(look: Look, one: Statement, before: Sequence[tuple[Unit, Statement]]) -> Statement:

@@ -69,6 +69,7 @@ _LEAD = 3  # sentences: how far ahead the first base may be named of which a rep
 NEAR_SENTENCES = 8  # how far back a base may have been named of which a sentence speaks
 UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
+_TOLD_KINDS = frozenset({"air", "airport", "naval", "port"})  # a camp may be called by either
 
 
 @dataclass
@@ -222,26 +223,34 @@ class Mentions:
         """Return the country that a people's name stands for ("Colombian" is Colombia), other words as they are."""
         return self._peoples.get(words, words)
 
-    def focus(self, index: int, *, kinds: frozenset[str] = frozenset(), plural: bool = False) -> tuple[Place, ...]:
-        """Return what the sentences before this one are about: their last subject, of one of the `kinds` if any."""
+    def focus(
+        self, index: int, *, kinds: frozenset[str] = frozenset(), surely: bool = False, plural: bool = False
+    ) -> tuple[Place, ...]:
+        """Return what the sentences before this one are about: their last subject, of one of the `kinds` if any.
+
+        `surely` of these kinds: then a base of another kind that was named since is passed over.
+        """
         seen: list[Place] = []
+        other: tuple[Place, ...] = ()  # named last, but "the naval base" is hardly an airport
         for earlier in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if self.leaves(earlier + 1, index):
-                return tuple(seen) if plural else ()
+                return tuple(seen) if plural else other
             bases = [m for m in self.in_sentence(earlier) if m.kind in ("base", "back")]
             if not plural and self.names_another(earlier, bases):
-                return ()
+                return other
             if plural:
                 seen = list(dict.fromkeys([p for m in bases for p in m.places] + seen))
                 if len(seen) >= 2:
                     return tuple(seen[-2:])
                 continue
             fitting = [m for m in bases if not kinds or m.places[0].kind in kinds]
-            if fitting or bases:
+            if surely and bases and not fitting and all(m.places[0].kind in _TOLD_KINDS for m in bases):
+                other = other or self._centre(earlier, bases).places
+            elif fitting or (bases and not other):
                 return self._centre(earlier, fitting or bases).places
-            if earlier == index - 1 and (town := self._lone_town(earlier)):
+            if not bases and earlier == index - 1 and (town := self._lone_town(earlier)):
                 return town
-        return tuple(seen) or (() if plural else self._main_town(index))
+        return tuple(seen) or other or (() if plural else self._main_town(index))
 
     def _main_town(self, index: int) -> tuple[Place, ...]:
         """The town that an article about bases speaks of most, where none of them was named: "the base" is there."""
@@ -548,7 +557,8 @@ class Mentions:
             return before[0].places[:1] if len(before[0].places) == 1 else before[-1].places
         if fitting or named:
             return (fitting or named)[-1].places[-1:] if match["noun"] else (fitting or named)[-1].places
-        found = self.focus(index, kinds=kinds)
+        surely = bool(kinds) and not match["noun"].lower().endswith("port")
+        found = self.focus(index, kinds=kinds, surely=surely)
         of_kind = tuple(place for place in found if place.kind in kinds)  # of "RAF Akrotiri and Episkopi Cantonment"
         if len(of_kind) == 1:
             return of_kind

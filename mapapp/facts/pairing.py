@@ -24,6 +24,9 @@ _RENT_FOR = re.compile(
     r"(?:for|on) (?:the (?:use|lease|rent|hire) of )?(?:the )?"
 )
 
+TOGETHER = re.compile(r" and (?:in |on |(?:about |some |nearly |only )+)?")  # between two figures
+_OPENINGS = ("", "Both ", "At ", "The bases at ", "The bases of ")
+
 # "pulled out last spring from Kant": before the date, and between it and the base
 _LEFT = re.compile(
     r"\b(?:withdr[ae]w\w*|pull(?:ed|ing)? out|mov(?:ed|ing) out|depart(?:ed|ing)|expelled|evacuated|retreated) "
@@ -62,12 +65,17 @@ def opens_series(mask: Masked, statement: Statement) -> bool:
 
 
 def _respective(words: str, bases: Sequence[Mention], read: Sequence[Statement]) -> dict[int, Place]:
-    """Whose the figures are by where they stand: "Kant and Manas … were opened in 1941 and 1974 respectively"."""
-    if "respectively" not in words:
-        return {}
+    """Whose the figures are by where they stand: "Kant and Manas … were opened in 1941 and 1974 respectively".
+
+    As many figures side by side as the bases that the sentence begins with need no such word: "Clark and Subic, with
+    15,000 and 8,000 men, were given up in 1991 and 1992".
+    """
+    told = "respectively" in words
     found: dict[int, Place] = {}
     for name in {statement.property for statement in read}:
         starts = sorted({one.value_start for one in read if one.property == name})
+        if not told and not _side_by_side(words, bases, [one for one in read if one.property == name]):
+            continue
         before = [m.places for m in bases if m.end <= starts[0]]
         places = tuple(dict.fromkeys(place for group in before for place in group))
         if len(starts) > 1 and len(starts) != len(places):
@@ -75,6 +83,17 @@ def _respective(words: str, bases: Sequence[Mention], read: Sequence[Statement])
         if len(starts) == len(places) > 1:
             found |= dict(zip(starts, places, strict=True))
     return found
+
+
+def _side_by_side(words: str, bases: Sequence[Mention], read: Sequence[Statement]) -> bool:
+    """Are two figures told side by side, of two bases that the sentence begins with and no other?"""
+    if len(read) != 2 or not bases or len(bases[0].places) != 2:
+        return False
+    if words[: bases[0].start] not in _OPENINGS or any(one.places != bases[0].places for one in bases):
+        return False
+    first, second = sorted(read, key=lambda one: one.value_start)
+    between = words[first.value_end : second.value_start]
+    return first.value_start > bases[0].end and TOGETHER.fullmatch(between) is not None
 
 
 def _paid_for(text: str, bases: Sequence[Mention], rent: Statement) -> Place | None:

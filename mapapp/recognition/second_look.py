@@ -306,6 +306,9 @@ def _is_none(text: str, span: Span) -> bool:
         or is_label(text, *span)
     ):
         return True
+    service, _, name = text[slice(*span)].partition(" ")
+    if name in AIRCRAFT and service.isupper():  # "RAF Phantoms"
+        return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
 
 
