@@ -1062,3 +1062,49 @@ def test_the_naval_base_is_not_the_airport_named_since(gazetteer: Gazetteer) -> 
 def test_fighters_of_an_air_force_are_no_base(gazetteer: Gazetteer) -> None:
     text = "RAF Phantoms flew from the airfield at Stanley, and RAF Mount Pleasant took their place."
     assert "RAF Phantoms" not in {toponym.text for toponym in recognise(text, gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("The U.N. base in Malakal has 1,200 soldiers, and the AU base in Mogadishu 900.", {"U.N.", "AU"}),
+        ("Soldiers of the House of Orange left Soesterberg Air Base.", {"Orange"}),
+    ],
+)
+def test_bodies_and_families_are_no_places(text: str, none: set[str], gazetteer: Gazetteer) -> None:
+    assert not none & {toponym.text for toponym in recognise(text, gazetteer)}
+
+
+def test_germans_are_a_people(gazetteer: Gazetteer) -> None:
+    found = recognise("At Ramstein Air Base 16,000 soldiers and 5,400 Germans work.", gazetteer)
+    assert [toponym.kind for toponym in found if toponym.text == "Germans"] in ([], ["demonym"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The plan would have cost Spangdahlem its squadron. It was frozen, and by autumn of that year 500 more "
+            "soldiers had arrived in Wiesbaden.",
+            [],
+        ),
+        ("Spangdahlem Air Base hosts 3,000 soldiers and 500 more civilians.", [3000, 500]),
+        ("Spangdahlem Air Base hosts more than 3,000 soldiers.", [3000]),
+    ],
+)
+def test_how_many_more_is_no_number_of_those_there(text: str, told: list[int], gazetteer: Gazetteer) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [fact.value for fact in facts if fact.property == "personnel"] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spangdahlem Air Base is big. Ramstein Air Base, 120 km farther south, is the hub of the U.S. Air Force.",
+        "KUWAIT CITY, 12 March - Men died between Camp Buehring and Ali Al Salem Air Base, 60 km to the south-east.",
+    ],
+)
+def test_no_distance_goes_to_a_country_told_later_or_to_a_dateline(text: str, gazetteer: Gazetteer) -> None:
+    facts, names = read(text, gazetteer)
+    ends = {names[end] for fact in facts if fact.property == "distance" for end in (fact.place_id, fact.to)}
+    assert not ends & {"United States", "Kuwait City"}

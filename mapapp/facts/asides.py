@@ -333,6 +333,7 @@ _MILITARY = re.compile(
 _CIVIL = re.compile(
     r"\b(?:fishing|merchant|cargo|container|cruise|trading|refugee|migrant|enemy|rescue|pilot|tour)\b", re.I
 )
+_MORE = re.compile(r"\d (?:more (?!than\b)|extra |additional )")
 _IN_FEET = re.compile(r"f(?:ee|oo)?t\b|yards?\b", re.I)
 _AWAY = re.compile(r" (?:from|away|off|outside|short|(?:to the )?(?:north|south|east|west))")
 _YEARLY = re.compile(
@@ -359,6 +360,10 @@ def left_of(property_: str, value: Quantity | FoundDate, text: str, plain: str) 
         return NOTHING
     if property_ == "distance" and isinstance(value, Quantity) and _IN_FEET.match(value.stated_unit):
         return "" if _AWAY.match(text, value.end) else NOTHING  # "the runway of Diego Garcia, 12,000 feet of concrete"
+    if property_ in _COUNTS and isinstance(value, Quantity) and _MORE.search(plain, value.start, value.end):
+        return (
+            "" if any(mask in text[: value.start] for mask in _A_COUNT) else NOTHING
+        )  # than before: how many, is not told
     if property_ == "vessel_capacity" and isinstance(value, Quantity) and _CIVIL.search(value.counted):
         return NOTHING
     for row, before, behind in _COMPILED:

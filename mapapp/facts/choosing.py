@@ -86,6 +86,9 @@ ELSEWHERE = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r",? (?:(?:is|lies|sits|was|about|some|just|only|roughly|barely|nearly|around|which) ?)*")
 _TOWARDS = re.compile(r"\b(?:from|of|off|to|between|outside|and)(?: the)?(?: [\w’'-]+){0,3} $")
+_GOES_ON = re.compile(
+    r", (?:is|was|are|were|has|had|will|hosts?|houses?|remains?)\b"
+)  # "40 km south, is the hub of the U.S."
 _LEASED_OUT = re.compile(
     r"^(?:The|A|An) [^,;]{3,60}\b(?:was|is|were|are|been) (?:leased|rented)\b"
 )  # "The tank farm was"
@@ -149,6 +152,8 @@ def _merely_follows(text: str, far_end: Mention | None, statement: Statement) ->
     """Is a country no end of the distance: "Six miles to the northwest, China opened …", not "6 miles from China"?"""
     if far_end is None or far_end.places[0].kind != "country" or far_end.start < statement.value_end:
         return False
+    if _GOES_ON.search(text, statement.value_end, far_end.start):
+        return True
     return _TOWARDS.search(text, statement.value_end, far_end.start) is None
 
 

@@ -145,7 +145,16 @@ def claims(mentions: Mentions, look: Look, weighed: Weighed) -> Iterator[Claim]:
     found = _with_series(look, _told_once(look, found))
     for (unit, statement), claim in zip(found, claims_of(mentions, look, found), strict=True):
         likely = weighed.bearers(unit, statement.property, claim.candidates, claim.features)
-        yield replace(claim, likely=likely)
+        yield replace(claim, likely=_without_dateline(look, claim, likely))
+
+
+def _without_dateline(look: Look, claim: Claim, likely: Sequence[float]) -> Sequence[float]:
+    """Where an article was written is no end of a distance, unless the words say so."""
+    line = _DATELINE.match(look.words)
+    if line is None or claim.statement.property != "distance":
+        return likely
+    there = [bool(one.here) and all(m.end <= line.end() for m in one.here) for one in claim.candidates]
+    return [0.0 if out else each for out, each in zip((*there, False), likely, strict=True)]
 
 
 def _in_dateline(look: Look, unit: Unit) -> bool:

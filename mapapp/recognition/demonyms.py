@@ -81,7 +81,9 @@ _BY_COUNTRY: dict[str, str] = {
     "Uighur Uyghur Tamil Tibetan Manchurian Mesopotamian Anatolian Thracian Eastern-European Western-European "
     "Pan-American Anglo-American Euro-Atlantic Transatlantic",
 }  # fmt: skip
-_INVARIANT = re.compile(r"(?:ese|ish|ch|men|man|women|woman|ss|ois|é|Scots|gyz|azakhs)$")
+_INVARIANT = re.compile(
+    r"(?:ese|ish|ch|men|(?<!Ger)(?<!Ro)(?<!Nor)(?<!Otto)man|women|woman|ss|ois|é|Scots|gyz|azakhs)$"
+)
 
 
 def _by_word() -> dict[str, str]:

@@ -289,6 +289,12 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 
+# Bodies of many countries, whose letters are also names of villages; and a family: "the House of Orange".
+_ALLIANCE = re.compile(
+    r"U\.?N\.?|A\.?U\.?|OAU|NATO|OSCE|ECOWAS|ASEAN|CSTO|SADC|IGAD|AUKUS|KFOR|SFOR|IFOR|UNIFIL|MINUSMA|UNMISS"
+)
+_HOUSE_OF = re.compile(r"\b[Hh]ouse of $")
+
 
 def _is_a_thing(text: str, span: Span) -> bool:
     """Is it one of several, and no place: "the crash of a Lancaster in 1950"?"""
@@ -307,6 +313,8 @@ def _is_none(text: str, span: Span) -> bool:
     ):
         return True
     service, _, name = text[slice(*span)].partition(" ")
+    if _ALLIANCE.fullmatch(text, *span) or _HOUSE_OF.search(text, max(0, span[0] - 12), span[0]):
+        return True
     if name in AIRCRAFT and service.isupper():  # "RAF Phantoms"
         return True
     return _opens_only(text, span) or (text[slice(*span)] in AIRCRAFT and bool(_FLIES.search(text, *_around(span))))
