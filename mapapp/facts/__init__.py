@@ -165,7 +165,9 @@ def borne(claim: Claim) -> Iterator[tuple[Place, str]]:
     rivals = [n for n in able if not (is_chosen and n not in taken and claim.candidates[n].kinds == {"town"})]
     of_all = sum(claim.likely[number] for number in rivals) + (0.0 if agreed else claim.likely[-1])
     likely = sum(claim.likely[number] for number in taken) / of_all
-    if not one.ids.isdisjoint(claim.barred):
+    named = any(mention.kind != "back" for mention in one.here)
+    capital = not distance and not named and all(place.feature_code == "PPLC" for place in one.places)
+    if capital or not one.ids.isdisjoint(claim.barred):
         return
     if len(taken) == both_ends or likely * claim.statement.probability < enough(claim.statement.property):
         return

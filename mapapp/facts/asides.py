@@ -100,6 +100,11 @@ _ROWS: tuple[Aside, ...] = (
     ),
     # a flight from a base is not its end
     Aside(("closed",), r"\b(?:took|taken|taking|takes) off\b[^;.]*$", "", NOTHING),
+    # how high it lies: "Nyoma, at 13,700 feet"
+    Aside(
+        ("runway_length",), r"^(?![^;]*\b(?:runway|strip|tarmac|landing))[^;]*\bat (?:about |some |just |nearly )?$",
+        "", NOTHING,
+    ),
     # who is kept there
     Aside(
         ("personnel",), r"\b(?:prison|jail|detention (?:camp|cent(?:er|re)))\b[^;.]*\b(?:holds?|held|houses?|housed) "

@@ -49,8 +49,10 @@ _LIKELY_OTHER_WAY = 0.2
 _LIKELY_PLAIN = 0.3
 """The same for what a base plainly has, in a sentence that begins so; then it is as sure as `_PLAINLY`."""
 _PLAINLY = 0.85
-_OF_THE_USER = frozenset({"personnel", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"})
 _SUMS = frozenset({"personnel", "vessel_capacity", "aircraft_capacity", "area", "lease_rent"})
+_OF_THE_USER = frozenset(
+    {"personnel", "area", "established", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"}
+)
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _TOLD_APART = re.compile(
     r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
@@ -285,7 +287,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         chosen = off or chosen
         features = features_of(found, asked, mask)
         told_apart = bool(chosen) and (apart or statement.value_start in in_turn or opens_series(mask, statement))
-        sure = told_apart or bool(off) or not mentions.nameless.isdisjoint(asked.chosen)
+        named = any(m.kind == "base" and mentions.nameless.isdisjoint(p.id for p in m.places) for m in bases)
+        sure = told_apart or bool(off) or (not named and not mentions.nameless.isdisjoint(asked.chosen))
         sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True

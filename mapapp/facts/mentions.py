@@ -69,6 +69,7 @@ _LEAD = 3  # sentences: how far ahead the first base may be named of which a rep
 NEAR_SENTENCES = 8  # how far back a base may have been named of which a sentence speaks
 UNKNOWN_CODE = "MILB"  # feature code of a place that only the facts about it make a base
 _LOOK_BACK = 6  # sentences: how far "the base" may point back before it is anyone's guess
+_FEW_WORDS = re.compile(r" (?:[\w.’'-]+ ){0,5}")  # between "its" and its noun
 _TOLD_KINDS = frozenset({"air", "airport", "naval", "port"})  # a camp may be called by either
 
 
@@ -448,6 +449,8 @@ class Mentions:
         for match in BACKWARD.finditer(self.text, sentence.start, sentence.end):
             if match["noun"] and self._is_named(match, sentence):
                 continue
+            if match[0].lower() == "its" and any(self._is_whose(match.end(), m) for m in found):
+                continue
             if not overlaps(found, match.start(), match.end()) and not is_empty_it(self.text, sentence.start, match):
                 before = [m for m in found if m.end <= match.start() and m.kind in ("base", "back")]
                 if not before and self._town_opens(sentence, found, match):
@@ -463,6 +466,11 @@ class Mentions:
         ):
             return self._with_town_as_base(index, found)
         return found
+
+    def _is_whose(self, past: int, mention: Mention) -> bool:
+        """Does "its" say whose a base without a name is: "Japan built its first overseas base"?"""
+        nameless = not mention.places[0].id or mention.places[0].id in self.nameless
+        return nameless and _FEW_WORDS.fullmatch(self.text, past, mention.start) is not None
 
     def _town_opens(self, sentence: Sentence, found: list[Mention], match: re.Match[str]) -> bool:
         """Does a town open the sentence, so that "it" is not the base before: "Kuçova …; it lies 85 km …"?"""

@@ -21,7 +21,8 @@ ANOTHER = Place("", "a base without a name", None, None, "MILB")
 _NOUN = (
     r"(?P<noun>(?:(?:air|naval|military|army|support|logistics|training|drone|radar|listening|signals|naval air) )?"
     r"(?:(?:air)?base|camp|(?:training|firing|test) (?:area|range|ground|cent(?:er|re))|range|port|harbou?r|facility|"
-    r"garrison|airfield|outpost|installation|airstrip|station|site|compound|barracks|post))\b(?!-)"
+    r"garrison|airfield|outpost|installation|airstrip|station|site|compound|barracks|post)|"
+    r"(?:naval |military |logistics |support )+(?:hub|cent(?:er|re)|point))\b(?!-)"
 )
 _SMALL = r"(?!(?:of|in|at|on|to|from|for|and|or|is|was|has|with|the|said|who)\b)"
 _WORDS = rf"(?:{_SMALL}[\w.,’'-]+ ){{0,5}}?"
@@ -44,6 +45,11 @@ _OBJECT = re.compile(
     r"finished|shut|closed|vacated|abandoned) "
     rf"(?:its|their|an?|another) {_WORDS}{_NOUN}"
 )
+# What a country is given: "a deal that gives Russia a naval logistics centre".
+_GIVEN = re.compile(
+    r"\b(?:giv(?:es?|ing|en)|gave|grant(?:s|ed|ing)?|offer(?:s|ed|ing)?|promis(?:es|ed|ing)) "
+    rf"(?:the )?[A-Z]\w+(?: [A-Z]\w+)? (?P<what>(?:its|an?) {_WORDS}{_NOUN})"
+)
 _PLACED = re.compile(
     r"\b(?:on|at|in|from|inside) (?:an? (?=[\d\w]+-|(?:second|third|new|separate|smaller|larger|nearby)\b)|another |"
     r"its own |their own )"
@@ -63,10 +69,10 @@ def unnamed(
     `toponyms` are the sentence's, demonyms among them; `hosts` gives the codes of the countries that the article may
     mean by "there", the likeliest first.
     """
-    for regex in (_OPENING, _OBJECT, _PLACED):
+    for regex in (_OPENING, _OBJECT, _GIVEN, _PLACED):
         for match in regex.finditer(text[start:end]):
             at, past = match.span("noun") if match.groupdict().get("noun") else match.span("heir")
-            begin = start + match.start()
+            begin = start + match.start("what" if regex is _GIVEN else 0)
             if regex is _OBJECT and not _by_a_country(text, start, begin, toponyms):
                 continue
             if _is_named(text, begin, start + past, toponyms) or _bears_a_name(text[begin : start + past]):
@@ -96,7 +102,7 @@ def _is_named(text: str, start: int, past: int, toponyms: Sequence[Toponym]) -> 
     """Does a name stand within the phrase or follow it: "a second base, at Berbera", "its Tariq bin Ziyad base"?"""
     for toponym in toponyms:
         place = toponym.place
-        if toponym.kind != "place" or (place is not None and place.kind == "country"):
+        if toponym.kind != "place" or (place is not None and place.kind in ("country", "water")):
             continue
         if toponym.end <= past and toponym.start > start and text[toponym.end : toponym.end + 1] not in "’'":
             return True
