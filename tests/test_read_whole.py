@@ -1133,3 +1133,27 @@ def test_its_before_a_base_without_a_name_is_a_country_s(gazetteer: Gazetteer) -
 def test_how_high_an_airfield_lies_is_no_runway(gazetteer: Gazetteer) -> None:
     text = "Nyoma airfield, at 13,700 feet and close to the border, received a C-130."
     assert not [line for line in lines(text, gazetteer) if "runway" in line]
+
+
+def test_the_airfield_on_a_peninsula_is_the_one_named_before(gazetteer: Gazetteer) -> None:
+    text = (
+        "Russia's Northern Fleet has moved two bombers from Engels to Olenya, satellite pictures show. The airfield on "
+        "the Kola peninsula, 92 km south of Murmansk and 150 km from Finland, has a runway of 3,500 metres."
+    )
+    facts, names = read(text, gazetteer)
+    assert {(names[f.place_id], f.value) for f in facts if f.property == "distance"} == {
+        ("Olenya Air Base", 92), ("Olenya Air Base", 150),
+    }  # fmt: skip
+    assert "Kola peninsula" in {toponym.text for toponym in recognise(text, gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Manyame is the main base. Thornhill, at Gweru, 275 km to the south-west, has trained pilots since 1942.", []),
+        ("The base at Lajes has a runway. The nearest town, Praia da Vitória, is three kilometres away.", [3]),
+    ],
+)
+def test_how_far_a_town_is_and_where_a_base_lies(text: str, told: list[float], gazetteer: Gazetteer) -> None:
+    facts, _ = read(text, gazetteer)
+    assert [fact.value for fact in facts if fact.property == "distance"] == told

@@ -54,6 +54,8 @@ _OF_THE_USER = frozenset(
     {"personnel", "area", "established", "lease_rent", "lease_term", "vessel_capacity", "aircraft_capacity"}
 )
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
+_LIES_AT = re.compile(rf"{MASKS['base']},? (?:at|in|near|outside) $")
+_COMPASS = re.compile(r" to the (?:north|south|east|west)[\w-]*\b(?! of)")
 _TOLD_APART = re.compile(
     r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
 )
@@ -292,7 +294,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         sure = sure or (own is None and there is not None) or _is_joined(mask.text, local, statement, asked.chosen)
         if _is_joint(words, statement) and len({place.id for place, _ in chosen}) > 1:
             chosen, sure = [], True
-        if _is_of_anothers(mask.text, local, statement):
+        if _is_of_anothers(mask.text, local, statement) or _only_lies_there(mask.text, far_end, statement):
             chosen, sure = [], True
         nobody_s = _is_nobody_s(words, statement) or _is_of_a_country(mask.text, local, statement)
         settled = sure or (not chosen and nobody_s)
@@ -311,6 +313,14 @@ def _off_base(
     if town is None or not is_base(focus[0]) or not may_lie_so_far(focus[0], town.places[0], statement):
         return []
     return [(focus[0], town.places[0].id)]
+
+
+def _only_lies_there(text: str, town: Mention | None, statement: Statement) -> bool:
+    """Does a town before a distance only say where a base is: "Thornhill, at Gweru, 275 km to the south-west"?"""
+    if statement.property != "distance" or town is None or town.kind != "town" or town.end > statement.value_start:
+        return False
+    right_before = text[town.end : statement.value_start] == ", "
+    return right_before and bool(_LIES_AT.search(text, 0, town.start) and _COMPASS.match(text, statement.value_end))
 
 
 def _of_strangers(mentions: Mentions, index: int, statement: Statement, found: Sequence[Candidate]) -> frozenset[str]:

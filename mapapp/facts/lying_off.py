@@ -25,7 +25,7 @@ _LYING_OFF = re.compile(
     r"(?:^|[;—–] |, (?:and|but|while) |: )"
     r"(?:[Tt]he (?:[\w-]+ ){0,2}(?:town|city|port|village|island|capital|land|neighbou?r)(?: of|,) (?:the )?|"
     rf"{MASKS['area_name']}+[’']s (?:[a-z]+ ){{0,2}}(?:of )?)?"
-    rf"(?P<town>{MASKS['town']}+)(?:, [^;.{VALUES}{_NAMES}]{{3,50}},)? (?:is|lies|sits|stands|lay|was) "
+    rf"(?P<town>{MASKS['town']}+)(?:, [^;.{VALUES}{_NAMES}]{{3,50}},|,)? (?:is|lies|sits|stands|lay|was) "
     rf"(?:[a-z]+ ){{0,3}}?(?P<far>{MASKS['length']}+)(?: (?:drive|flight|ride|sail|walk))?"
     r"(?: (?:away|off|distant)\b(?! from)| to (?:the|its) (?:north|south|east|west)[\w-]*|"
     r" (?:[a-z-]+ )?(?:from|of) (?:it|there|its [a-z]+)\b)"

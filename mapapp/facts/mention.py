@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from gazetteer.nearness import distance_km
 from gazetteer.place import INSTALLATION_KINDS, Place
 from mapapp.facts.pointing import COORDINATED, EMPTY, FROM
 from mapapp.resolution.known_bases import LARGE_CITY
 from mapapp.toponym import Toponym
+
+_PENINSULA_KM = 300.0  # from its point: a base so near may be on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,16 @@ def as_installation(toponym: Toponym) -> Place:
     return next(same, place)
 
 
-def merely_located(before: re.Match[str]) -> bool:
-    """Is it "the site in Stadtallendorf", which says where a base named earlier is, and names none itself?"""
-    return (before["det"] or "").lower() == "the" and not before["adjectives"] and before["preposition"] == "in"
+def merely_located(before: re.Match[str], place: Place, named: Place) -> bool:
+    """Do the words only say where a base named earlier is: "the site in Stadtallendorf", "the base on the Crimea"?
+
+    "On" says so of a peninsula that the base may be on: an island is often what its base is called.
+    """
+    if (before["det"] or "").lower() != "the" or before["adjectives"]:
+        return False
+    if before["preposition"] == "on" and place.feature_code == "PEN" and place.point and named.point:
+        return float(distance_km(*named.point, *place.point)) <= _PENINSULA_KM
+    return before["preposition"] == "in"
 
 
 def overlaps(found: list[Mention], start: int, end: int) -> bool:

@@ -98,12 +98,12 @@ class Mentions:
         self._unplaced = sorted(t.start for t in self.toponyms if t.place is None and t.kind == "place")
         self.toponyms = sorted((t for t in self.toponyms if t.place is not None), key=lambda t: t.start)
         self._starts = [t.start for t in self.toponyms]
-        earlier = False  # has a base been named before?
+        earlier: Place | None = None  # the base named last before
         for toponym in self.toponyms:
             place = toponym.place
-            if earlier and (before := self._before(toponym)) and merely_located(before):
+            if earlier and place and (before := self._before(toponym)) and merely_located(before, place, earlier):
                 continue
-            earlier = earlier or (place is not None and is_base(place))
+            earlier = place if place and is_base(place) else earlier
             if place and may_hold_base(place) and self._named_already(toponym):
                 continue
             if (

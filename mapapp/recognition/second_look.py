@@ -272,15 +272,25 @@ def _hyphened(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield start, past
 
 
+_LAND = re.compile(r" (?:peninsula|archipelago|plateau|desert|mountains|atoll)\b")
+
+
 def _one_name(text: str, spans: list[Span], lexicon: Lexicon) -> list[Span]:
-    """The spans, two that "of" joins as one where the gazetteer knows the whole: "the Horn of Africa"."""
+    """The spans, longer where the gazetteer knows the whole: "the Horn of Africa", "the Kola peninsula"."""
     pairs = [(one, other) for one, other in pairwise(spans) if text[one[1] : other[0]] in (" of ", " of the ")]
     known = lexicon.lexicon([text[one[0] : other[1]] for one, other in pairs]) if pairs else {}
-    found = list(spans)
+    found = _with_lands(text, spans, lexicon)
     for one, other in pairs:
         if one in found and text[one[0] : other[1]] in known:
             found[found.index(one) : found.index(other) + 1] = [(one[0], other[1])]
     return found
+
+
+def _with_lands(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    lands = {span: land.end() for span in spans if (land := _LAND.match(text, span[1]))}
+    known = lexicon.lexicon([text[start:past] for (start, _), past in lands.items()]) if lands else {}
+    longer = {span: past for span, past in lands.items() if text[span[0] : past] in known}
+    return [(span[0], longer.get(span, span[1])) for span in spans]
 
 
 # A service, whose base this is: "a permanent RAAF base" has no name.
