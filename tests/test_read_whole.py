@@ -1157,3 +1157,26 @@ def test_the_airfield_on_a_peninsula_is_the_one_named_before(gazetteer: Gazettee
 def test_how_far_a_town_is_and_where_a_base_lies(text: str, told: list[float], gazetteer: Gazetteer) -> None:
     facts, _ = read(text, gazetteer)
     assert [fact.value for fact in facts if fact.property == "distance"] == told
+
+
+def test_the_verb_behind_an_apposition_is_its_subject_s(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Americans must leave Subic Bay Naval Base. The base, 58,000 acres with a deep harbour and the Cubi Point "
+        "airfield, employs 32,000 Filipinos."
+    )
+    facts, names = read(text, gazetteer)
+    assert [(names[f.place_id], f.value) for f in facts if f.property == "personnel"] == [
+        ("Naval Base Subic Bay", 32000)
+    ]
+
+
+def test_the_last_of_a_type_of_aircraft_is_not_the_end_of_a_base(gazetteer: Gazetteer) -> None:
+    assert not [
+        line for line in lines("The last F-15C left Kadena on Friday after 44 years.", gazetteer) if "closed" in line
+    ]
+
+
+def test_a_bare_name_far_from_every_town_of_it_is_the_base_named_in_full(gazetteer: Gazetteer) -> None:
+    text = "Clark Air Base was closed. Pinatubo is 14 km west of Clark."
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert [t.place.name for t in found if t.place and t.text == "Clark"] == ["Clark Air Base"]

@@ -98,7 +98,12 @@ _ROWS: tuple[Aside, ...] = (
         r"(?: [\w-]+){0,2} (?:were|was|have been|had been|are being|will be) (?:sold|scrapped|donated|retired|sent)\b",
         NOTHING,
     ),
-    # a flight from a base is not its end
+    # the last aircraft of a type, a flight from a base: not its end
+    Aside(
+        ("closed",),
+        r"\b[Ll]ast (?:of (?:the|its|their) )?(?:\w+ )?[A-Z]{1,3}-?\d\w* (?:\w+ )?"
+        r"(?:left|departed|flew|took off|went)\b[^;.]*$", "", NOTHING,
+    ),
     Aside(("closed",), r"\b(?:took|taken|taking|takes) off\b[^;.]*$", "", NOTHING),
     # how high it lies: "Nyoma, at 13,700 feet"
     Aside(

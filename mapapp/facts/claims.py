@@ -56,6 +56,11 @@ _OF_THE_USER = frozenset(
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _LIES_AT = re.compile(rf"{MASKS['base']},? (?:at|in|near|outside) $")
 _COMPASS = re.compile(r" to the (?:north|south|east|west)[\w-]*\b(?! of)")
+_APPOSED = re.compile(
+    r", (?!(?:also |now )?(?:known as|called|named) )[^;.]{5,120}, "
+    r"(?:now |still |also )?(?:employ|hous|host|ha[sd]\b|cover|is |was |keep|hold|can )\w*"
+)
+_NEW_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|where|which) ")
 _TOLD_APART = re.compile(
     r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
 )
@@ -283,7 +288,7 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
         there = _right_before_where(mask.text, local, statement)
         if own := in_turn.get(statement.value_start):
             chosen = [(own, far_place.id if far_place else "")]
-        elif there:
+        elif there := there or _apposed(mask.text, local, statement):
             chosen = [(place, "") for place in there.places]
         off = _off_base(mentions.focus(index), look, local, statement)
         chosen = off or chosen
@@ -378,6 +383,20 @@ def _right_before_where(text: str, local: list[Mention], statement: Statement) -
     before = (m for m in local if m.end <= statement.value_start and m.kind in ("base", "town"))
     before = (m for m in before if m.kind == "base" or m.places[0].kind != "city")  # "a base near Seville, where …"
     return next((m for m in before if _WHERE.fullmatch(text, m.end, statement.value_start)), None)
+
+
+def _apposed(text: str, local: list[Mention], statement: Statement) -> Mention | None:
+    """The base that opens a sentence, and a verb behind an apposition tells of: "The base, an old one, employs"."""
+    opens = local[0] if local and not text[: local[0].start].strip() else None
+    if statement.property not in _OF_THE_USER | MEASURED or opens is None or len(opens.places) != 1:
+        return None
+    if statement.property == "distance" or opens.kind == "town" or not opens.places[0].is_installation:
+        return None
+    verb = _APPOSED.match(text, opens.end)
+    if verb is None or verb.end() > statement.value_start:
+        return None
+    between = [m for m in local if m.kind in ("base", "town") and verb.end() <= m.start < statement.value_end]
+    return None if between or _NEW_CLAUSE.search(text, verb.end(), statement.value_start) else opens
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gazetteer import Place, name_key
+from gazetteer.nearness import distance_km
 from mapapp.resolution.base_or_town import BareNames, Weights, bare_head, probability, shipped_weights
 from mapapp.resolution.known_bases import Scene, best_of, country_around, resolution_to, unlocated
 from mapapp.toponym import Resolution, Toponym
 
 BELIEVED = 0.6
 """The probability from which a bare name is taken for a base's; see tools/train_base_or_town.py."""
+NEAR_KM = 300.0
 HOLDS_A_BASE = "the article speaks of a base here; the gazetteer knows none by this name"
 SUREST = 0.93  # what a name alone can give
 
@@ -39,11 +41,15 @@ def base_of_bare_name(
     if not names.is_open(here):
         return None
     likely = probability(weights or shipped_weights(), names.features(here))
+    place, toponym = scene.place(here), scene.toponyms[here]
+    full = in_full.get(name_key(toponym.text))
+    if full and place and likely < BELIEVED and _lies_far(place, full):
+        why = f"the article names {full.name} in full elsewhere, and no town of the name lies near it"
+        return resolution_to(scene, here, full, BELIEVED, why)
     if likely < BELIEVED:
         return None
-    place, toponym = scene.place(here), scene.toponyms[here]
     confidence = min(likely, SUREST)
-    if full := in_full.get(name_key(toponym.text)):
+    if full:
         return resolution_to(scene, here, full, confidence, f"the article names {full.name} in full elsewhere")
     if known := names.bases(here):
         best, _ = best_of(scene, here, bare_head(toponym.text), known)
@@ -56,6 +62,13 @@ def base_of_bare_name(
     place = unlocated(toponym.text, "MILB", country_around(scene, here))
     why = "the article speaks of it as a base; no supplier knows it"
     return resolution_to(scene, here, place, confidence, why)
+
+
+def _lies_far(town: Place, base: Place) -> bool:
+    """Is a town too far from a base to be the one that it is called after: Clark in New Jersey, from Clark Air Base?"""
+    if town.kind != "city" or town.point is None or base.point is None:
+        return False
+    return float(distance_km(*town.point, *base.point)) > NEAR_KM
 
 
 def _held_by(scene: Scene, here: int) -> Resolution:
