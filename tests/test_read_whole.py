@@ -1180,3 +1180,12 @@ def test_a_bare_name_far_from_every_town_of_it_is_the_base_named_in_full(gazette
     text = "Clark Air Base was closed. Pinatubo is 14 km west of Clark."
     found = resolve(text, recognise(text, gazetteer), gazetteer)
     assert [t.place.name for t in found if t.place and t.text == "Clark"] == ["Clark Air Base"]
+
+
+def test_a_second_name_of_a_place_is_that_place(gazetteer: Gazetteer) -> None:
+    text = (
+        "Itu Aba, or Taiping, is an island of the Spratlys. Taiwan keeps a garrison and a runway of 1,200 metres on it."
+    )
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    places = {t.text: t.place.id for t in found if t.place}
+    assert places["Itu Aba"] == places["Taiping"]

@@ -58,7 +58,7 @@ _LIES_AT = re.compile(rf"{MASKS['base']},? (?:at|in|near|outside) $")
 _COMPASS = re.compile(r" to the (?:north|south|east|west)[\w-]*\b(?! of)")
 _APPOSED = re.compile(
     r", (?!(?:also |now )?(?:known as|called|named) )[^;.]{5,120}, "
-    r"(?:now |still |also )?(?:employ|hous|host|ha[sd]\b|cover|is |was |keep|hold|can )\w*"
+    r"(?:now |still |also )?(?:employ|hous|host|ha[sd]\b|cover|is |was |keep|hold|can |clos|open|shut)\w*"
 )
 _NEW_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|where|which) ")
 _TOLD_APART = re.compile(
@@ -388,7 +388,7 @@ def _right_before_where(text: str, local: list[Mention], statement: Statement) -
 def _apposed(text: str, local: list[Mention], statement: Statement) -> Mention | None:
     """The base that opens a sentence, and a verb behind an apposition tells of: "The base, an old one, employs"."""
     opens = local[0] if local and not text[: local[0].start].strip() else None
-    if statement.property not in _OF_THE_USER | MEASURED or opens is None or len(opens.places) != 1:
+    if statement.property not in _OF_THE_USER | MEASURED | EVENTS or opens is None or len(opens.places) != 1:
         return None
     if statement.property == "distance" or opens.kind == "town" or not opens.places[0].is_installation:
         return None

@@ -73,7 +73,24 @@ def settle(scene: Scene, weights: Weights | None = None) -> list[Resolution]:
         found = _as_capital(scene, here) or base_of_bare_name(scene, names, here, in_full, weights)
         settled[here] = found or _as_town(scene, here) or settled[here]
     settled = on_its_island(scene, with_the_base(scene, names, settled))
-    return _same_base(scene, _in_short(scene, _of_units(scene, _also_called(scene, told_where(scene, settled)))))
+    settled = _or_called(scene, told_where(scene, settled))
+    return _same_base(scene, _in_short(scene, _of_units(scene, _also_called(scene, settled))))
+
+
+def _or_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
+    """Give the second of two names of one place, as the gazetteer knows them, that place: "Itu Aba, or Taiping"."""
+    found = list(settled)
+    for here in range(1, len(settled)):
+        place, name = found[here - 1].place, scene.toponyms[here].text
+        gap = scene.text[scene.toponyms[here - 1].end : scene.toponyms[here].start]
+        if place is None or found[here].place == place or not _OR.fullmatch(gap):
+            continue
+        if any(f"{name_key(other)} ".startswith(f"{name_key(name)} ") for other in place.names):
+            found[here] = resolution_to(scene, here, place, CHOSEN, f"it is another name of {place.name}")
+    return found
+
+
+_OR = re.compile(r",? or | \(|,? (?:also )?(?:known as|called) ")  # between two names of one place
 
 
 def _also_called(scene: Scene, settled: list[Resolution]) -> list[Resolution]:
