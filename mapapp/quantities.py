@@ -181,7 +181,8 @@ def _alternatives(words: dict[str, float] | tuple[str, ...]) -> str:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾]?|[½¼¾⅓⅔]"
 _WORD = rf"(?:{_alternatives(NUMBER_WORDS)})"
-_WORDS = rf"(?:a (?=hundred|thousand|million|billion|dozen))?{_WORD}\b(?:(?:[ -]and[ -]|[ -]){_WORD}\b)*"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ -]and[ -]"  # "five and ten" are two numbers
+_WORDS = rf"(?:a (?=hundred|thousand|million|billion|dozen))?{_WORD}\b(?:(?:{_AND}|[ -]){_WORD}\b)*"
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/-])|(?<=\bR)(?=[\d.,]+ [mb]illion)|(?<=\bK[Ss]h))"
     rf"(?:(?P<digits>{_DIGITS})(?!\d)(?P<half>[ -]and[ -]a[ -]half)?"

@@ -167,3 +167,7 @@ def test_a_range_stays_one_quantity() -> None:
 def test_one_of_and_one_of_share_a_unit() -> None:
     found = quantities("two runways, one of 3,200 and one of 2,830 metres")
     assert [q.value for q in found if q.dimension == "length"] == [3200, 2830]
+
+
+def test_two_number_words_that_and_joins_are_two_numbers() -> None:
+    assert [found.value for found in quantities("seven and six soldiers, two hundred and six ships")] == [7, 6, 206]

@@ -1189,3 +1189,25 @@ def test_a_second_name_of_a_place_is_that_place(gazetteer: Gazetteer) -> None:
     found = resolve(text, recognise(text, gazetteer), gazetteer)
     places = {t.text: t.place.id for t in found if t.place}
     assert places["Itu Aba"] == places["Taiping"]
+
+
+def test_as_many_figures_as_bases_are_told_in_turn(gazetteer: Gazetteer) -> None:
+    text = "Gadzhiyevo, Zapadnaya Litsa and Vidyayevo shelter its submarines: eight, seven and six of them."
+    told = [line.rpartition(" | ")[2] for line in lines(text, gazetteer) if "vessel" in line]
+    assert told == ["8", "7", "6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The towers of Harold E. Holt station, 13 of them, are up to 387 m high.", []),
+        ("Kadena Air Base has 80 fighters; 36 of them are F-15s.", ["80"]),
+    ],
+)
+def test_so_many_of_them_are_a_part(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert [line.rpartition(" | ")[2] for line in lines(text, gazetteer) if "capacity" in line] == told
+
+
+def test_the_road_to_a_town_is_not_the_town(gazetteer: Gazetteer) -> None:
+    text = "Senaki military base is 40 km from the highway that joins Batumi to Tbilisi."
+    assert not [line for line in lines(text, gazetteer) if "distance" in line]

@@ -32,6 +32,8 @@ class Aside(NamedTuple):
 
 
 _BASE = MASKS["base"]
+_AIRCRAFT = rf"\b(?:aircraft|jets|planes|fighters|bombers|helicopters|drones)\b|{MASKS['aircraft']}"
+_VESSELS = rf"\b(?:ships|vessels|submarines|boats|frigates|destroyers)\b|{MASKS['vessel']}"
 _IN_CLAUSE = rf"[^,;.{VALUES}]*"
 _LASTS_LONG = r"\b(?:in use|open|there|in service|operated|used)\b"
 _ROWS: tuple[Aside, ...] = (
@@ -98,6 +100,16 @@ _ROWS: tuple[Aside, ...] = (
         r"(?: [\w-]+){0,2} (?:were|was|have been|had been|are being|will be) (?:sold|scrapped|donated|retired|sent)\b",
         NOTHING,
     ),
+    # a base that is called by a date: "the July 3 base"
+    Aside(
+        ("established", "closed", "lease_signed", "lease_start"), r"\b[Tt]he $",
+        rf" (?:(?:base|camp|barracks)\b|[{_BASE}])", NOTHING,
+    ),
+    # part of what was counted before, or of what is not told: "its towers, 13 of them"
+    Aside(("aircraft_capacity",), rf"^(?!.*(?:{_AIRCRAFT}))", r" of them\b", NOTHING),
+    Aside(("vessel_capacity",), rf"^(?!.*(?:{_VESSELS}))", r" of them\b", NOTHING),
+    Aside(("aircraft_capacity",), MASKS["aircraft"], r" of them\b", NOTHING),
+    Aside(("vessel_capacity",), MASKS["vessel"], r" of them\b", NOTHING),
     # the last aircraft of a type, a flight from a base: not its end
     Aside(
         ("closed",),

@@ -55,6 +55,9 @@ _OF_THE_USER = frozenset(
 )
 _OF_A_TOWN = re.compile(r"(?:The|This|Its) (?:\w+ )?(?:town|city|village|municipality|district|province|county)\b")
 _LIES_AT = re.compile(rf"{MASKS['base']},? (?:at|in|near|outside) $")
+_FROM_WHAT = re.compile(
+    r"[^,;.]{0,30}\b(?:from|of|off) (?:the|an?) [^,;.]{3,30} (?:that|which|linking|joining|connecting|between) "
+)
 _COMPASS = re.compile(r" to the (?:north|south|east|west)[\w-]*\b(?! of)")
 _APPOSED = re.compile(
     r", (?!(?:also |now )?(?:known as|called|named) )[^;.]{5,120}, "
@@ -321,10 +324,15 @@ def _off_base(
 
 
 def _only_lies_there(text: str, town: Mention | None, statement: Statement) -> bool:
-    """Does a town before a distance only say where a base is: "Thornhill, at Gweru, 275 km to the south-west"?"""
-    if statement.property != "distance" or town is None or town.kind != "town" or town.end > statement.value_start:
+    """Does a town by a distance only say where a base is: "Thornhill, at Gweru, 275 km to the south-west"?
+
+    Or where something else is: "40 km from the highway that joins Gori to Tbilisi".
+    """
+    if statement.property != "distance" or town is None:
         return False
-    right_before = text[town.end : statement.value_start] == ", "
+    if town.start >= statement.value_end:
+        return _FROM_WHAT.match(text, statement.value_end, town.start) is not None
+    right_before = town.kind == "town" and text[town.end : statement.value_start] == ", "
     return right_before and bool(_LIES_AT.search(text, 0, town.start) and _COMPASS.match(text, statement.value_end))
 
 

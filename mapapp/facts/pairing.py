@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gazetteer.place import Place
 from mapapp.facts.masking import Masked
@@ -24,7 +25,7 @@ _RENT_FOR = re.compile(
     r"(?:for|on) (?:the (?:use|lease|rent|hire) of )?(?:the )?"
 )
 
-TOGETHER = re.compile(r" and (?:in |on |(?:about |some |nearly |only )+)?")  # between two figures
+TOGETHER = re.compile(r",? and (?:in |on |(?:about |some |nearly |only )+)?")  # between two figures
 _OPENINGS = ("", "Both ", "At ", "The bases at ", "The bases of ")
 
 # "pulled out last spring from Kant": before the date, and between it and the base
@@ -86,14 +87,15 @@ def _respective(words: str, bases: Sequence[Mention], read: Sequence[Statement])
 
 
 def _side_by_side(words: str, bases: Sequence[Mention], read: Sequence[Statement]) -> bool:
-    """Are two figures told side by side, of two bases that the sentence begins with and no other?"""
-    if len(read) != 2 or not bases or len(bases[0].places) != 2:
+    """Are as many figures told side by side as there are bases that the sentence begins with, and no others?"""
+    if not bases or len(bases[0].places) != len(read) or len(read) < 2:
         return False
     if words[: bases[0].start] not in _OPENINGS or any(one.places != bases[0].places for one in bases):
         return False
-    first, second = sorted(read, key=lambda one: one.value_start)
-    between = words[first.value_end : second.value_start]
-    return first.value_start > bases[0].end and TOGETHER.fullmatch(between) is not None
+    row = sorted(read, key=lambda one: one.value_start)
+    gaps = [words[one.value_end : other.value_start] for one, other in pairwise(row)]
+    alike = all(TOGETHER.fullmatch(gap) for gap in gaps[-1:]) and all(gap == ", " for gap in gaps[:-1])
+    return alike and row[0].value_start > bases[0].end
 
 
 def _paid_for(text: str, bases: Sequence[Mention], rent: Statement) -> Place | None:

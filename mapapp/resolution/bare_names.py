@@ -66,7 +66,7 @@ def base_of_bare_name(
 
 def _lies_far(town: Place, base: Place) -> bool:
     """Is a town too far from a base to be the one that it is called after: Clark in New Jersey, from Clark Air Base?"""
-    if town.kind != "city" or town.point is None or base.point is None:
+    if town.kind not in ("city", "region", "other") or town.point is None or base.point is None:
         return False
     return float(distance_km(*town.point, *base.point)) > NEAR_KM
 
