@@ -1211,3 +1211,41 @@ def test_so_many_of_them_are_a_part(text: str, told: list[str], gazetteer: Gazet
 def test_the_road_to_a_town_is_not_the_town(gazetteer: Gazetteer) -> None:
     text = "Senaki military base is 40 km from the highway that joins Batumi to Tbilisi."
     assert not [line for line in lines(text, gazetteer) if "distance" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fort Bliss stands to gain 11,500 soldiers when the 1st Armored Division comes home.", []),
+        ("Ellsworth Air Force Base employs one in twenty people around Rapid City.", []),
+        ("At the Submarine Base New London at Groton, Connecticut, 8,460 people work.", ["8460"]),
+    ],
+)
+def test_who_counts_at_a_base(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert [line.rpartition(" | ")[2] for line in lines(text, gazetteer) if "personnel" in line] == told
+
+
+def test_where_behind_a_province_tells_of_the_base(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Pentagon proposed to close the Submarine Base New London at Groton, Connecticut, where 18 attack "
+        "submarines are berthed and 8,460 people work."
+    )
+    facts, names = read(text, gazetteer)
+    assert [names[fact.place_id] for fact in facts if fact.property == "personnel"] == [
+        "Naval Submarine Base New London"
+    ]
+
+
+def test_a_name_in_a_state_lies_in_its_country(gazetteer: Gazetteer) -> None:
+    text = (
+        "The Pentagon proposed to close bases. Fort Monmouth in New Jersey, Fort McPherson in Georgia and the "
+        "Portsmouth Naval Shipyard at Kittery, Maine, are on the list."
+    )
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert not [t for t in found if t.text == "Fort McPherson" and t.place and t.place.country_code == "CA"]
+
+
+def test_the_station_of_a_town_is_its_base(gazetteer: Gazetteer) -> None:
+    text = "The fifth destroyer made its home in Rota on Tuesday. About 2,800 sailors work at the station, near Cadiz."
+    found = resolve(text, recognise(text, gazetteer), gazetteer)
+    assert [t.place.is_installation for t in found if t.place and t.text == "Rota"] == [True]

@@ -122,6 +122,14 @@ _ROWS: tuple[Aside, ...] = (
         ("runway_length",), r"^(?![^;]*\b(?:runway|strip|tarmac|landing))[^;]*\bat (?:about |some |just |nearly )?$",
         "", NOTHING,
     ),
+    # how many come besides, and one of so many
+    Aside(_COUNTS, r"\b(?:gain|add)(?:s|ed|ing)? (?:(?:up to|about|some|another) )?$", "", NOTHING),
+    Aside(_COUNTS, rf"(?:\b(?:one|two|three)|{MASKS['number']}) (?:in|out of) (?:every )?$", "", NOTHING),
+    # a ship's crew: "155 metres long and with 330 sailors"
+    Aside(
+        ("personnel",), rf"{MASKS['length']} long,? (?:and )?(?:with |carrying |manned by )?(?:a crew of )?$", "",
+        NOTHING,
+    ),
     # who is kept there
     Aside(
         ("personnel",), r"\b(?:prison|jail|detention (?:camp|cent(?:er|re)))\b[^;.]*\b(?:holds?|held|houses?|housed) "

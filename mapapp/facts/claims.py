@@ -389,7 +389,8 @@ def _right_before_where(text: str, local: list[Mention], statement: Statement) -
     if statement.property not in _SUMS | {"runway_length"}:
         return None
     before = (m for m in local if m.end <= statement.value_start and m.kind in ("base", "town"))
-    before = (m for m in before if m.kind == "base" or m.places[0].kind != "city")  # "a base near Seville, where …"
+    # "a base near Seville, where …", "at Groton, Connecticut, where …"
+    before = (m for m in before if m.kind == "base" or m.places[0].kind not in ("city", "region"))
     return next((m for m in before if _WHERE.fullmatch(text, m.end, statement.value_start)), None)
 
 

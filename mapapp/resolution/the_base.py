@@ -19,7 +19,7 @@ from mapapp.toponym import Resolution
 
 _THE_BASE = re.compile(
     r"\b[Tt]he (?:(?:air|naval|army|military|navy|missile|submarine|air force|marine|RAF|NATO|US|U\.S\.|American|"
-    r"sprawling|huge|vast|small|old) )?(?:airbase|base|airfield|garrison)\b"
+    r"sprawling|huge|vast|small|old) )?(?:airbase|base|airfield|garrison|(?:naval )?station)\b"
     r"(?!-| (?:at|in|of|on|near|outside|called|named|known|camps?)\b)"
 )
 _NEAR = 600  # characters: so far behind the town's name "the base" may stand

@@ -94,6 +94,8 @@ def _put(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
         return None
     if there.kind == "country" and _tells_country(scene, here, gap):
         return _Put(there, lambda one: one.country_code == there.country_code, lambda one: _is_abroad(one, there))
+    if there.feature_code == "ADM1" and _tells_country(scene, here, gap):  # a state, a province
+        return _Put(there, lambda one: one.country_code == there.country_code, lambda one: _is_elsewhere(one, there))
     if there.kind == "city" and (_BY_CITY.fullmatch(gap) or _PART_OF_CITY.fullmatch(gap)):
         near = NEAR_TOWN_KM if _PART_OF_CITY.fullmatch(gap) else _NEAR_KM
         return _Put(there, lambda one: _apart_km(one, there) <= near, lambda one: _apart_km(one, there) > near)
@@ -130,6 +132,11 @@ def _tells_country(scene: Scene, here: int, gap: str) -> bool:
     if _IN_COUNTRY.fullmatch(gap):
         return True
     return _COMMA.fullmatch(gap) is not None and not _LIST_GOES_ON.match(scene.text, scene.toponyms[here + 1].end)
+
+
+def _is_elsewhere(place: Place, province: Place) -> bool:
+    """Is a place in another country than a province, so that it cannot be what lies in that?"""
+    return bool(place.country_code and province.country_code) and place.country_code != province.country_code
 
 
 def _is_abroad(place: Place, country: Place) -> bool:
