@@ -1249,3 +1249,27 @@ def test_the_station_of_a_town_is_its_base(gazetteer: Gazetteer) -> None:
     text = "The fifth destroyer made its home in Rota on Tuesday. About 2,800 sailors work at the station, near Cadiz."
     found = resolve(text, recognise(text, gazetteer), gazetteer)
     assert [t.place.is_installation for t in found if t.place and t.text == "Rota"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sigonella is an air station. Rent is not paid.", ["lease_rent | 0"]),
+        ("Base 201 has cost $110 million to build, and runs at $30 million a year.", []),
+        ("RAF Halton will go; 1,900 recruits a year pass through it.", []),
+        (
+            "Among the sites to be sold are Southwick Park and the airfield at Henlow, a grass strip where 1,600 still "
+            "work.",
+            ["personnel | 1600"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_base_costs_and_who_works_there(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    found = [line.partition(" | ")[2] for line in lines(text, gazetteer)]
+    assert [line for line in found if "lease_rent" in line or "personnel" in line] == told
+
+
+def test_base_201_is_the_one_at_agadez(gazetteer: Gazetteer) -> None:
+    text = "AGADEZ - Behind the barrier 1,100 Americans fly drones. Base 201 has a runway of 6,800 feet."
+    told = next(line for line in lines_of(text, gazetteer) if "runway" in line)
+    assert told.startswith("register:niger-air-base-201")

@@ -122,6 +122,17 @@ _ROWS: tuple[Aside, ...] = (
         ("runway_length",), r"^(?![^;]*\b(?:runway|strip|tarmac|landing))[^;]*\bat (?:about |some |just |nearly )?$",
         "", NOTHING,
     ),
+    # what it costs to run, and who comes and goes
+    Aside(
+        ("lease_rent",),
+        rf"\b(?:runs? at|(?:running|operating|upkeep) costs?|budget|payroll)\b{_IN_CLAUSE}$", "", NOTHING,
+    ),
+    Aside(("lease_rent",), r"\bcosts?\b[^;.]*$", r" to (?:run|operate|maintain|man)\b", NOTHING),
+    Aside(
+        ("personnel",), "",
+        r"(?: \w+)? (?:(?:each|every|per) (?:year|month|week)\b|"
+        rf"{MASKS['duration']}+(?! (?:ago|later|earlier|before|after)))", NOTHING,
+    ),
     # how many come besides, and one of so many
     Aside(_COUNTS, r"\b(?:gain|add)(?:s|ed|ing)? (?:(?:up to|about|some|another) )?$", "", NOTHING),
     Aside(_COUNTS, rf"(?:\b(?:one|two|three)|{MASKS['number']}) (?:in|out of) (?:every )?$", "", NOTHING),

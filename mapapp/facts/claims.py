@@ -63,6 +63,7 @@ _APPOSED = re.compile(
     r", (?!(?:also |now )?(?:known as|called|named) )[^;.]{5,120}, "
     r"(?:now |still |also )?(?:employ|hous|host|ha[sd]\b|cover|is |was |keep|hold|can |clos|open|shut)\w*"
 )
+_ONE_THING = re.compile(r", an? ")
 _NEW_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|where|which) ")
 _TOLD_APART = re.compile(
     r"(?:the (?:former|latter)|both|each|(?:both|the two|all three|all|these|those)\b.*)", re.IGNORECASE
@@ -293,6 +294,8 @@ def claims_of(mentions: Mentions, look: Look, read: Sequence[tuple[Unit, Stateme
             chosen = [(own, far_place.id if far_place else "")]
         elif there := there or _apposed(mask.text, local, statement):
             chosen = [(place, "") for place in there.places]
+        elif last := _described_last(mask.text, local, statement, [place for place, _ in chosen]):
+            chosen, there = [(last, "")], there or local[0]
         off = _off_base(mentions.focus(index), look, local, statement)
         chosen = off or chosen
         features = features_of(found, asked, mask)
@@ -406,6 +409,16 @@ def _apposed(text: str, local: list[Mention], statement: Statement) -> Mention |
         return None
     between = [m for m in local if m.kind in ("base", "town") and verb.end() <= m.start < statement.value_end]
     return None if between or _NEW_CLAUSE.search(text, verb.end(), statement.value_start) else opens
+
+
+def _described_last(
+    text: str, local: list[Mention], statement: Statement, chosen: Sequence[Place]
+) -> Place | None:  # fmt: skip
+    """The last of several bases, where one thing stands behind them: "Fulwood and the airfield at Henlow, a strip"."""
+    named = next((m for m in local if len(m.places) > 1 and tuple(chosen) == m.places), None)
+    if named is None or statement.value_start < named.end or statement.property == "distance":
+        return None
+    return named.places[-1] if _ONE_THING.match(text, named.end) else None
 
 
 def _is_nobody_s(words: str, statement: Statement) -> bool:

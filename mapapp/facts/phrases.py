@@ -177,5 +177,5 @@ FREE_OF_RENT = (
     r"rent of (?:precisely |exactly )?nothing|no money (?:will change|changes|changed) hands|asked for no money|"
     r"does not pay for using|one peppercorn a year|at no (?:charge|cost)|without charge|pays? nothing in rent|"
     r"(?:for|at) a peppercorn(?: rent)?|(?:pays?|paid) nothing(?: at all| (?:in rent|for (?:the )?(?:base|use|site|land|lease)))|"
-    r"(?:leas|rent)\w* (?:\w+ ){0,3}for free)\b"
+    r"(?:leas|rent)\w* (?:\w+ ){0,3}for free|\brent (?:is|was|has been) (?:not|never) (?:\w+ )?(?:paid|charged|asked|due))\b"
 )
