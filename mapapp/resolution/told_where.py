@@ -35,6 +35,7 @@ _BEFORE_DISTANCE = re.compile(
 _COMPASS = r"(?:due )?(?:north|south|east|west)[\w-]*"
 _AWAY = re.compile(rf" (?:away|off|further|farther|(?:to the )?{_COMPASS})\b(?! (?:of|from))")
 _TOWARD = re.compile(rf" (?:(?:away )?from|(?:to the )?{_COMPASS} of) ")
+_BASE_NAME = re.compile(r"^(?:Fort|Camp|Naval)\b|\b(?:Base|Barracks|Station|Airfield|Field|Depot|Arsenal|Garrison)$")
 _SAID_BEHIND = 70  # characters
 _FITTING, _BEYOND = 2.0, 3.0  # times the distance told
 _ROUGH_KM = 75.0
@@ -94,7 +95,8 @@ def _put(scene: Scene, settled: list[Resolution], here: int) -> _Put | None:
         return None
     if there.kind == "country" and _tells_country(scene, here, gap):
         return _Put(there, lambda one: one.country_code == there.country_code, lambda one: _is_abroad(one, there))
-    if there.feature_code == "ADM1" and _tells_country(scene, here, gap):  # a state, a province
+    named = _BASE_NAME.search(scene.toponyms[here].text)
+    if there.feature_code == "ADM1" and named and _tells_country(scene, here, gap):  # a state, a province
         return _Put(there, lambda one: one.country_code == there.country_code, lambda one: _is_elsewhere(one, there))
     if there.kind == "city" and (_BY_CITY.fullmatch(gap) or _PART_OF_CITY.fullmatch(gap)):
         near = NEAR_TOWN_KM if _PART_OF_CITY.fullmatch(gap) else _NEAR_KM
