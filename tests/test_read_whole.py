@@ -1273,3 +1273,15 @@ def test_base_201_is_the_one_at_agadez(gazetteer: Gazetteer) -> None:
     text = "AGADEZ - Behind the barrier 1,100 Americans fly drones. Base 201 has a runway of 6,800 feet."
     told = next(line for line in lines_of(text, gazetteer) if "runway" in line)
     assert told.startswith("register:niger-air-base-201")
+
+
+def test_who_left_ran_a_base_until_then(gazetteer: Gazetteer) -> None:
+    text = (
+        "Ottawa ponders radar sites\n\nThe North Warning System, 47 unmanned radars from Alaska to Labrador, is thirty "
+        "years old. Canada and the United States agreed in August 2021 to replace it. Goose Bay, which has the longest "
+        "runway in the northeast of the continent at 11,051 feet, would host a forward operating location for F-35s. "
+        "Some 300 people work at the base, which the Americans left in 1976 after 34 years."
+    )
+    facts, _ = read(text, gazetteer)
+    told = [(f.valid_from, f.valid_to) for f in facts if f.property == "operator" and f.value == "United States"]
+    assert told == [("", "1976")]

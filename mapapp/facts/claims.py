@@ -63,6 +63,10 @@ _APPOSED = re.compile(
     r", (?!(?:also |now )?(?:known as|called|named) )[^;.]{5,120}, "
     r"(?:now |still |also )?(?:employ|hous|host|ha[sd]\b|cover|is |was |keep|hold|can |clos|open|shut)\w*"
 )
+_LEFT = re.compile(
+    r" (?:(?:finally|then|had|have|has) )*"
+    r"(?:left|quit|vacated|abandoned|departed|withdrew|pulled out|moved out|gave (?:it )?up)\b"
+)
 _ONE_THING = re.compile(r", an? ")
 _NEW_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|where|which) ")
 _TOLD_APART = re.compile(
@@ -261,6 +265,9 @@ def _dated(statement: Statement, unit: Unit, look: Look, weighed: Weighed) -> St
     if statement.property not in PERIODIC:
         return with_validity(statement, look.mask)
     since, until = weighed.period(unit, statement)
+    ended = since and not until and _LEFT.match(look.words, unit.end)
+    if ended and any(date.edtf == since and date.start > unit.end for date in look.mask.dates.values()):
+        since, until = "", since  # "which the Americans left in 1976"
     return replace(statement, valid_from=since, valid_to=until)
 
 
