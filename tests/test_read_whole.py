@@ -1280,8 +1280,10 @@ def test_who_left_ran_a_base_until_then(gazetteer: Gazetteer) -> None:
         "Ottawa ponders radar sites\n\nThe North Warning System, 47 unmanned radars from Alaska to Labrador, is thirty "
         "years old. Canada and the United States agreed in August 2021 to replace it. Goose Bay, which has the longest "
         "runway in the northeast of the continent at 11,051 feet, would host a forward operating location for F-35s. "
-        "Some 300 people work at the base, which the Americans left in 1976 after 34 years."
+        "Some 300 people work at the base, which the Americans left in 1976 after 34 years.\n\nAlert, 817 km from the "
+        "North Pole and manned by 55 soldiers and civilians, remains the northernmost inhabited place of the world."
     )
-    facts, _ = read(text, gazetteer)
+    toponyms = resolve(text, recognise(text, gazetteer), gazetteer)
+    facts = stated_facts(Article(text, date="2022-09-01"), toponyms, gazetteer=gazetteer)
     told = [(f.valid_from, f.valid_to) for f in facts if f.property == "operator" and f.value == "United States"]
     assert told == [("", "1976")]
